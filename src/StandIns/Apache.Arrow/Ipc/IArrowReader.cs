@@ -1,0 +1,6 @@
+namespace Apache.Arrow.Ipc;
+
+public interface IArrowReader
+{
+    ValueTask<RecordBatch?> ReadNextRecordBatchAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace DuckDB.NET.Native;
+
+public sealed partial class DuckDBArrowOptions() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+{
+    protected override bool ReleaseHandle()
+    {
+        Release(ref handle);
+        return true;
+    }
+
+    [LibraryImport(NativeMethods.Library, EntryPoint = "duckdb_destroy_arrow_options")]
+    private static partial void Release(ref nint options);
+}
