@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace QtlQuery.Core.Definitions;
+
+/// <summary>The definitions that the program carries with it, by name.</summary>
+public static class Schemas
+{
+    static readonly Lazy<FrozenDictionary<string, TableDefinition>> LazyTables = new(() =>
+        EmbeddedText.Files(typeof(Schemas).Assembly, "schemas/tables/").Select(file => TableJson.Read(Encoding.UTF8.GetBytes(file.Text), file.Path))
+            .ToFrozenDictionary(table => table.Name));
+
+    static readonly Lazy<FrozenDictionary<string, SourceDefinition>> LazySources = new(() =>
+        EmbeddedText.Files(typeof(Schemas).Assembly, "schemas/sources/").Select(file => DefinitionJson.Source(file.Text, file.Path))
+            .ToFrozenDictionary(source => source.Name));
+
+    /// <summary>Canonical tables.</summary>
+    public static FrozenDictionary<string, TableDefinition> Tables => LazyTables.Value;
+
+    /// <summary>Source formats.</summary>
+    public static FrozenDictionary<string, SourceDefinition> Sources => LazySources.Value;
+
+    /// <exception cref="QtlQueryException">No canonical table has the name.</exception>
+    public static TableDefinition Table(string name) =>
+        Tables.TryGetValue(name, out var table) ? table : throw new QtlQueryException($"'{name}' is not a table", $"The tables are {string.Join(", ", Tables.Keys.Order())}.");
+
+    /// <exception cref="QtlQueryException">No source definition has the name.</exception>
+    public static SourceDefinition Source(string name) =>
+        Sources.TryGetValue(name, out var source)
+            ? source
+            : throw new QtlQueryException($"'{name}' is not a source format", $"The formats are {string.Join(", ", Sources.Keys.Order())}.");
+
+    /// <summary>Reads a source definition that the user supplies.</summary>
+    /// <exception cref="QtlQueryException">The text is not a definition; the message says where.</exception>
+    public static SourceDefinition ReadSource(string json, string file) => DefinitionJson.Source(json, file);
+}
