@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace QtlQuery.Tests.Statistics;
+
+/// <summary>Tables made with the field's own software, which lie outside the repository: a test that needs them is skipped without them.</summary>
+static class ReferenceCases
+{
+    /// <summary>The rows of a tab-separated file under <c>gold/</c> of the folder named by QTLQUERY_SHARED, or of <c>shared</c> beside the repository.</summary>
+    public static List<Dictionary<string, string>> Rows(string file)
+    {
+        var path = Path.Combine(Folder(), "gold", file);
+        Skip.IfNot(File.Exists(path), $"the reference cases are not here ({file}); QTLQUERY_SHARED names their folder");
+        var lines = File.ReadAllLines(path);
+        var header = lines[0].Split('\t');
+        return [.. lines.Skip(1).Select(line => header.Zip(line.Split('\t')).ToDictionary(pair => pair.First, pair => pair.Second))];
+    }
+
+    public static double Number(this Dictionary<string, string> row, string column) => row[column] switch
+    {
+        "NA" => double.NaN,
+        "Inf" => double.PositiveInfinity,
+        "-Inf" => double.NegativeInfinity,
+        var text => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture),
+    };
+
+    static string Folder([CallerFilePath] string thisFile = "") =>
+        Environment.GetEnvironmentVariable("QTLQUERY_SHARED")
+        ?? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "..", "shared"));
+}
