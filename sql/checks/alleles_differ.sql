@@ -1,0 +1,4 @@
+-- about: Refuses rows in which ref and alt are the same.
+-- columns: ref, alt
+-- reason: ref and alt are the same
+ref = alt

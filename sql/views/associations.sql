@@ -1,0 +1,6 @@
+-- about: Every tested pair of a molecular trait and a variant.
+-- grain: one row per dataset_id, molecular_trait_id, chromosome, position, ref, alt
+-- uses: associations_in
+create or replace view associations as
+select * from associations_in(getvariable('associations_files'))
+;

@@ -1,0 +1,17 @@
+-- about: Variants with a significant gene, and how many.
+-- grain: one row per dataset_id, chromosome, position, ref, alt
+-- uses: significant_pairs
+create or replace view evariants as
+select
+    dataset_id,
+    chromosome,
+    position,
+    ref,
+    alt,
+    any_value(rsid) as rsid,
+    count(distinct gene_id) as egenes,
+    max(neg_log10_p) as largest_neg_log10_p,
+    any_value(variant_id) as variant_id,
+from significant_pairs
+group by all
+;

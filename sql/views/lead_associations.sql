@@ -1,0 +1,30 @@
+-- about: The strongest association of each molecular trait among those stored for a dataset.
+-- grain: one row per dataset_id, molecular_trait_id
+-- Ties go to the larger |z|, then to the smaller position, then ref and alt, so that two runs give the same lead.
+-- Read from association_leads, which is written with the associations and has one lead a chromosome.
+create or replace view lead_associations as
+select
+    dataset_id,
+    molecular_trait_id,
+    gene_id,
+    chromosome,
+    position,
+    ref,
+    alt,
+    rsid,
+    beta,
+    standard_error,
+    neg_log10_of_stored(p_value, neg_log10_p_below_range) as neg_log10_p,
+    p_value,
+    z,
+    effect_allele_frequency,
+    minor_allele_frequency,
+    sample_size,
+    variants_tested,
+    variant_id_of(chromosome, position, ref, alt) as variant_id,
+from stored_association_leads(getvariable('association_leads_files'))
+qualify row_number() over (
+    partition by dataset_id, molecular_trait_id
+    order by neg_log10_p desc nulls last, abs(coalesce(z, beta / standard_error)) desc nulls last, position, ref, alt
+) = 1
+;

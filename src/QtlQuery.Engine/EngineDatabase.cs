@@ -1,0 +1,33 @@
+using DuckDB.NET.Data;
+using QtlQuery.Core;
+using QtlQuery.Engine.Sql;
+using QtlQuery.Statistics;
+
+namespace QtlQuery.Engine;
+
+/// <summary>An in-memory DuckDB with our settings and functions: the engine keeps no database file.</summary>
+static class EngineDatabase
+{
+    /// <exception cref="QtlQueryException">DuckDB's library is missing or does not start.</exception>
+    public static DuckDBConnection Open(EngineOptions options)
+    {
+        try
+        {
+            var connection = new DuckDBConnection(options.ConnectionString());
+            connection.Open();
+            Statements.Execute(connection, "set global parquet_metadata_cache = true; set global TimeZone = 'UTC'");
+            return connection;
+        }
+        catch (TypeInitializationException e) when (e.InnerException is DllNotFoundException missing)
+        {
+            throw new QtlQueryException("DuckDB's library (libduckdb.so) cannot be loaded", "It belongs beside the program: publish again, or see README.md on other systems than Linux x64.", missing);
+        }
+    }
+
+    /// <summary>Makes the macros of <c>sql/macros</c> and the functions that SQL cannot say known to a database.</summary>
+    public static void LoadMacros(DuckDBConnection connection)
+    {
+        connection.RegisterScalarFunction<double?, double?>("neg_log10_p_of_z", (z) => z is { } value ? NormalTail.NegLog10TwoSided(value) : null);
+        Statements.Execute(connection, string.Join('\n', SqlFile.In("macros").Select(macro => macro.Text)));
+    }
+}

@@ -1,0 +1,171 @@
+using System.Data.Common;
+using Dapper;
+using DuckDB.NET.Data;
+using QtlQuery.Core;
+using QtlQuery.Core.Definitions;
+using QtlQuery.Engine.Arrow;
+using QtlQuery.Engine.Sql;
+using QtlQuery.Engine.Store;
+
+namespace QtlQuery.Engine;
+
+/// <summary>A store, open for questions.</summary>
+/// <remarks>
+/// It shows the store as it was when it was opened. Any number of threads may ask at once. Errors that the caller can act on are
+/// <see cref="QtlQueryException"/>s, those of SQL among them.
+/// </remarks>
+public sealed class QtlStore : IDisposable
+{
+    readonly DuckDBConnection _master;
+
+    static QtlStore()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+    }
+
+    QtlStore(StoreLayout layout, StoreFile file, DuckDBConnection master)
+    {
+        Layout = layout;
+        GenomeBuild = GenomeBuild.Parse(file.GenomeBuild);
+        Catalogue = StoreCatalogue.Read(layout);
+        _master = master;
+    }
+
+    public StoreLayout Layout { get; }
+
+    /// <summary>The build of every position in the store.</summary>
+    public GenomeBuild GenomeBuild { get; }
+
+    public StoreCatalogue Catalogue { get; }
+
+    /// <summary>Makes an empty store.</summary>
+    /// <exception cref="QtlQueryException">The directory exists and is not empty.</exception>
+    public static void Create(string path, GenomeBuild build)
+    {
+        var layout = new StoreLayout(path);
+        if (File.Exists(layout.StoreFile))
+            throw new QtlQueryException($"there is a store at '{layout.Root}' already", "Ingest into it, or choose another directory.");
+        if (Directory.Exists(layout.Root) && Directory.EnumerateFileSystemEntries(layout.Root).Any())
+            throw new QtlQueryException($"'{layout.Root}' is not empty", "A store is a directory of its own: choose a new one.");
+        Directory.CreateDirectory(layout.DatasetsFolder);
+        StoreJson.Write(layout.StoreFile, new StoreFile(StoreFile.CurrentFormat, build.Name), StoreJson.Default.StoreFile);
+    }
+
+    /// <summary>Opens a store for reading.</summary>
+    /// <exception cref="QtlQueryException">There is none, or a newer program wrote it.</exception>
+    public static QtlStore Open(string path, EngineOptions? options = null)
+    {
+        var layout = new StoreLayout(path);
+        var file = StoreFile.Read(layout);
+        var master = EngineDatabase.Open(options ?? new());
+        try
+        {
+            var store = new QtlStore(layout, file, master);
+            store.CreateViews();
+            return store;
+        }
+        catch
+        {
+            master.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Rows of a query as records: each constructor parameter or property takes the column of its name, <c>_</c> ignored.</summary>
+    /// <param name="parameters">An object or dictionary whose members are the values of <c>$name</c> in the SQL.</param>
+    /// <exception cref="QtlQueryException">The SQL is refused; the message says where.</exception>
+    public IReadOnlyList<T> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default)
+    {
+        using var connection = Connect();
+        using var interrupt = InterruptWhen(connection, cancellation);
+        return SqlError.Explain(() => connection.Query<T>(sql, parameters).AsList(), cancellation);
+    }
+
+    /// <summary>Rows of a query one after another, in bounded memory. Dispose of the reader to be rid of the rest.</summary>
+    /// <exception cref="QtlQueryException">The SQL is refused; while reading, DuckDB's own <see cref="DbException"/> can come.</exception>
+    public StoreReader Read(string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellation = default)
+    {
+        var connection = Connect();
+        try
+        {
+            return StoreReader.Execute(connection, sql, parameters, cancellation);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs SQL that answers nothing, such as <c>copy (…) to $file</c>.</summary>
+    /// <returns>Rows that it changed or wrote.</returns>
+    /// <exception cref="QtlQueryException">The SQL is refused; the message says where.</exception>
+    public long Execute(string sql, object? parameters = null, CancellationToken cancellation = default)
+    {
+        using var connection = Connect();
+        using var interrupt = InterruptWhen(connection, cancellation);
+        return SqlError.Explain(() => (long)connection.Execute(sql, parameters), cancellation);
+    }
+
+    /// <summary>Runs a query given with its values by name; a list is one value.</summary>
+    /// <returns>Rows that it changed or wrote.</returns>
+    /// <exception cref="QtlQueryException">The SQL is refused; the message says where.</exception>
+    public long Execute(string sql, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation = default)
+    {
+        var values = new DynamicParameters();
+        foreach (var (name, value) in parameters)
+            values.Add(name, value is IReadOnlyList<string> list ? new ListValue<string>(list) : value);
+        return Execute(sql, (object)values, cancellation);
+    }
+
+    /// <summary>Rows of a query as Arrow batches over the C data interface, in bounded memory. The caller disposes of each batch.</summary>
+    /// <exception cref="QtlQueryException">The SQL is refused, or a column has a type that Arrow cannot hold.</exception>
+    public IEnumerable<ArrowBatch> QueryArrow(string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellation = default)
+    {
+        using var connection = Connect();
+        foreach (var batch in ArrowExport.Query(connection, sql, parameters, cancellation))
+            yield return batch;
+    }
+
+    /// <summary>Writes the rows of a query as Arrow IPC, in bounded memory.</summary>
+    /// <returns>Rows written.</returns>
+    /// <exception cref="QtlQueryException">The SQL is refused, or a column has a type that Arrow cannot hold.</exception>
+    public long WriteArrow(string sql, IReadOnlyDictionary<string, object?>? parameters, Stream output, ArrowFormat format, CancellationToken cancellation = default)
+    {
+        using var connection = Connect();
+        return ArrowExport.Write(connection, sql, parameters, output, format, cancellation);
+    }
+
+    public void Dispose() => _master.Dispose();
+
+    /// <summary>A connection of its own to the store's views, for one question at a time.</summary>
+    internal DuckDBConnection Connect()
+    {
+        var connection = _master.Duplicate();
+        connection.Open();
+        SetFiles(connection);
+        return connection;
+    }
+
+    internal static CancellationTokenRegistration InterruptWhen(DuckDBConnection connection, CancellationToken cancellation) =>
+        cancellation.Register(() => connection.NativeConnection.Interrupt());
+
+    // Variables belong to a connection, the views that read them to the database.
+    void SetFiles(DuckDBConnection connection)
+    {
+        var files = Schemas.Tables.Keys.Select(table => (Table: table, Files: Catalogue.Files(table))).Where(each => each.Files.Count > 0).ToList();
+        if (files.Count > 0)
+            Statements.Execute(connection, string.Join("; ", files.Select(each => $"set variable {StoredTableSql.FilesVariable(each.Table)} = ${each.Table}")), files.Select(each => (each.Table, (object?)each.Files)));
+    }
+
+    void CreateViews()
+    {
+        EngineDatabase.LoadMacros(_master);
+        SetFiles(_master);
+        var views = SqlFile.In("views").ToList();
+        var stored = Schemas.Tables.Values.Where(table => views.Exists(view => view.Text.Contains($"stored_{table.Name}(", StringComparison.Ordinal)));
+        Statements.Execute(_master, string.Join(";\n", stored.Select(table => StoredTableSql.CreateMacro(table, Catalogue.Files(table.Name).Count > 0))));
+        StoredDatasets.Create(_master, Catalogue, GenomeBuild.Name);
+        Statements.Execute(_master, string.Join('\n', views.Select(view => view.Text)));
+    }
+}

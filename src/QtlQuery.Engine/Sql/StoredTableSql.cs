@@ -1,0 +1,38 @@
+using QtlQuery.Core;
+using QtlQuery.Core.Definitions;
+using QtlQuery.Engine.Store;
+
+namespace QtlQuery.Engine.Sql;
+
+/// <summary>The SQL that table definitions mean. Only names and types of checked definitions enter the text; every value is a parameter.</summary>
+public static class StoredTableSql
+{
+    /// <summary>Variable that holds the paths of a table's files.</summary>
+    public static string FilesVariable(string table) => $"{table}_files";
+
+    /// <summary>A table macro over a list of files, giving the columns of the definition; without files in the store it gives no rows.</summary>
+    public static string CreateMacro(TableDefinition table, bool hasFiles)
+    {
+        var hive = string.Join(", ", table.Partitions.Select(column => $"'{column}': {HiveType(column)}"));
+        return hasFiles
+            ? $"create or replace macro stored_{table.Name}(files) as table select * from read_parquet(files, hive_partitioning = true, hive_types = {{{hive}}})"
+            : $"create or replace macro stored_{table.Name}(files) as table select {string.Join(", ", Columns(table).Select(column => $"cast(null as {column.Type}) as {Name(column.Name)}"))} where false";
+    }
+
+    /// <summary>An empty table with a definition's stored columns.</summary>
+    public static string CreateTable(string name, IEnumerable<ColumnDefinition> columns) =>
+        $"create or replace temp table {name} ({string.Join(", ", columns.Select(column => $"{Name(column.Name)} {column.Type}"))})";
+
+    /// <summary>How a table's files are written. Zstandard at 3, format 2 (delta and byte-stream-split) and row groups of 61,440 rows: DECISIONS.md.</summary>
+    public static string ParquetOptions(TableDefinition table, GenomeBuild build) =>
+        $"format parquet, parquet_version v2, compression zstd, compression_level 3, row_group_size 61440, kv_metadata {{qtlquery_table: '{table.Name}', qtlquery_format: '{StoreFile.CurrentFormat}', genome_build: '{build.Name}'}}";
+
+    /// <summary>A column's name as SQL: quoted, since <c>ref</c>, <c>rows</c> and the like are words of SQL somewhere.</summary>
+    public static string Name(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    // The order in which Parquet reading gives them: the file's columns, then those of the path.
+    static IEnumerable<(string Name, string Type)> Columns(TableDefinition table) =>
+        table.StoredColumns.Select(column => (column.Name, column.Type)).Concat(table.Partitions.Select(column => (column, HiveType(column))));
+
+    static string HiveType(string partition) => partition == "bin" ? "INTEGER" : "VARCHAR";
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+
+namespace QtlQuery.Engine.Store;
+
+/// <summary>What a store knows of one dataset: its fields, the files of each table, and where they came from.</summary>
+/// <remarks>Written last and by one rename: a dataset is in the store exactly as its descriptor says.</remarks>
+public sealed record DatasetDescriptor(
+    string DatasetId,
+    DatasetFields Fields,
+    IReadOnlyDictionary<string, StoredTable> Tables,
+    IReadOnlyList<IngestRecord> Ingests);
+
+/// <summary>What is true of a whole dataset. A null is not known.</summary>
+/// <param name="Quantity">Molecular quantity: ge, exon, tx, txrev, leafcutter, sqtl, …; gwas for a GWAS.</param>
+/// <param name="Context">Tissue, cell type or condition.</param>
+/// <param name="Trait">Disease or trait of a GWAS.</param>
+public sealed record DatasetFields(
+    string? Study = null,
+    string? Quantity = null,
+    string? Context = null,
+    string? Trait = null,
+    int? SampleSize = null);
+
+/// <summary>The rows of one canonical table that belong to a dataset.</summary>
+/// <param name="IngestId">The ingest that wrote them.</param>
+/// <param name="BinWidth">Width in bp of the bins its folders are cut into; null for tables that are not cut.</param>
+public sealed record StoredTable(string IngestId, long Rows, long Bytes, IReadOnlyList<StoredFile> Files, int? BinWidth = null);
+
+/// <summary>One Parquet file, by its path relative to the store, with what it covers.</summary>
+/// <param name="Sha256">Of its bytes; added when the file is published.</param>
+public sealed record StoredFile(
+    string Path,
+    long Rows,
+    long Bytes,
+    string? Chromosome = null,
+    int? Bin = null,
+    int? FirstPosition = null,
+    int? LastPosition = null,
+    string? Sha256 = null);
+
+/// <summary>One reading of source files into a dataset, with every row accounted for.</summary>
+/// <param name="Settings">What the user and the file's own words set.</param>
+public sealed record IngestRecord(
+    string Id,
+    string Source,
+    DateTime IngestedAt,
+    IReadOnlyDictionary<string, string> Settings,
+    IReadOnlyList<IngestInput> Inputs,
+    RowAccount Rows);
+
+/// <summary>A source file as it was read.</summary>
+public sealed record IngestInput(string Name, long Bytes, string Sha256);
+
+/// <summary>Rows read = stored + folded + refused.</summary>
+/// <param name="Folded">Rows that repeated another one's trait and variant under a further rsid.</param>
+/// <param name="Refused">Reason → rows.</param>
+public sealed record RowAccount(long Read, long Stored, long Folded, IReadOnlyDictionary<string, long> Refused)
+{
+    [JsonIgnore]
+    public long RefusedTotal => Refused.Values.Sum();
+
+    [JsonIgnore]
+    public bool Balances => Read == Stored + Folded + RefusedTotal;
+}

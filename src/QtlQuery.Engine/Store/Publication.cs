@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using QtlQuery.Core;
+
+namespace QtlQuery.Engine.Store;
+
+/// <summary>Puts new tables of one dataset into a store: staged beside it, moved in, and there at once when the descriptor is renamed.</summary>
+/// <remarks>
+/// Files of a generation bear its name, so those of a replacement stand beside the replaced ones, and a reader that began before
+/// finishes on what it began with. Replaced files are deleted by a later writer once <see cref="Grace"/> is over.
+/// Disposed without <see cref="Commit"/>, or killed, it leaves the store as it was.
+/// </remarks>
+public sealed class Publication : IDisposable
+{
+    /// <summary>How long a replaced or removed file stays for those who still read it.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+
+    readonly StoreLayout _layout;
+    readonly WriterLock _lock;
+    readonly StagingArea _staging;
+
+    Publication(StoreLayout layout, string datasetId, WriterLock held, StagingArea staging)
+    {
+        _layout = layout;
+        _lock = held;
+        _staging = staging;
+        DatasetId = datasetId;
+    }
+
+    public string DatasetId { get; }
+
+    /// <summary>Name of this generation's files, and of the ingest in the descriptor.</summary>
+    public string Generation { get; } = Guid.NewGuid().ToString("N")[..12];
+
+    /// <summary>A folder for work in progress, swept with the staging area.</summary>
+    public string WorkFolder => _staging.Path;
+
+    /// <summary>The dataset as it is in the store, or null.</summary>
+    public DatasetDescriptor? Current => File.Exists(_layout.DescriptorFile(DatasetId))
+        ? DescriptorJson.ReadDataset(_layout.DescriptorFile(DatasetId))
+        : null;
+
+    /// <exception cref="QtlQueryException">Another process is writing the dataset, or the directory is not a store.</exception>
+    public static Publication Begin(StoreLayout layout, string datasetId)
+    {
+        StoreFile.Read(layout);
+        Store.DatasetId.Check(datasetId);
+        Directory.CreateDirectory(layout.DatasetsFolder);
+        var held = WriterLock.Take(layout.LockFile(datasetId), datasetId);
+        try
+        {
+            StagingArea.SweepAbandoned(layout);
+            StoreJson.DeleteUnfinished(layout.DescriptorFile(datasetId));
+            StoreSweep.DeleteUnlisted(layout, Grace);
+            return new(layout, datasetId, held, StagingArea.Create(layout));
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Path of a new staged file; its folders are made. <paramref name="part"/> tells several files of one folder apart.</summary>
+    public string StagedFile(string table, string? chromosome = null, int? bin = null, string part = "")
+    {
+        var folder = Path.Combine(_staging.Path, StoreLayout.TableFolder(table, DatasetId), StoreLayout.PartitionFolder(chromosome, bin));
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, $"{Generation}{part}.parquet");
+    }
+
+    /// <summary>The path that a staged file will have in the store, relative to its root.</summary>
+    public string PublishedPath(string stagedFile) => Path.GetRelativePath(_staging.Path, stagedFile).Replace('\\', '/');
+
+    /// <summary>Moves the staged files in and makes the descriptor the dataset's own. The tables named replace those of the same name; others stay.</summary>
+    public void Commit(DatasetFields fields, IReadOnlyDictionary<string, StoredTable> tables, IngestRecord ingest)
+    {
+        var current = Current;
+        tables = tables.ToDictionary(each => each.Key, each => each.Value with { Files = [.. each.Value.Files.Select(Seal)] });
+        foreach (var (table, stored) in tables)
+            MoveIn(table, stored);
+
+        var all = new SortedDictionary<string, StoredTable>(current?.Tables.ToDictionary() ?? [], StringComparer.Ordinal);
+        foreach (var (table, stored) in tables)
+            all[table] = stored;
+        var used = all.Values.Select(table => table.IngestId).ToHashSet();
+        IReadOnlyList<IngestRecord> ingests = [.. (current?.Ingests ?? []).Append(ingest).Where(each => used.Contains(each.Id))];
+
+        StoreJson.Write(_layout.DescriptorFile(DatasetId), new DatasetDescriptor(DatasetId, fields, all, ingests), StoreJson.Default.DatasetDescriptor);
+        if (current is not null)
+            StoreSweep.Retire(_layout, current.Tables.Where(table => tables.ContainsKey(table.Key)).SelectMany(table => table.Value.Files));
+    }
+
+    /// <summary>Takes the dataset out of the store; its files follow after <see cref="Grace"/>, or at once.</summary>
+    /// <exception cref="QtlQueryException">The store has no such dataset, or another process is writing it.</exception>
+    public static void Remove(StoreLayout layout, string datasetId, bool now)
+    {
+        var dataset = StoreCatalogue.Read(layout).Dataset(datasetId);
+        using (var held = WriterLock.Take(layout.LockFile(datasetId), datasetId))
+        {
+            File.Delete(layout.DescriptorFile(datasetId));
+            StoreSweep.Retire(layout, dataset.Tables.Values.SelectMany(table => table.Files));
+        }
+
+        if (now)
+            StoreSweep.DeleteUnlisted(layout, TimeSpan.Zero);
+    }
+
+    public void Dispose()
+    {
+        _staging.Dispose();
+        _lock.Dispose();
+    }
+
+    // The bytes are on the disk, and are known, before the descriptor speaks of them.
+    StoredFile Seal(StoredFile file)
+    {
+        using var staged = File.Open(Path.Combine(_staging.Path, file.Path), FileMode.Open, FileAccess.ReadWrite);
+        var sealedFile = file with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(staged)) };
+        staged.Flush(flushToDisk: true);
+        return sealedFile;
+    }
+
+    void MoveIn(string table, StoredTable stored)
+    {
+        var folder = StoreLayout.TableFolder(table, DatasetId);
+        var target = _layout.FullPath(folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        if (!Directory.Exists(target))
+        {
+            Directory.Move(Path.Combine(_staging.Path, folder), target);
+            return;
+        }
+
+        foreach (var file in stored.Files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_layout.FullPath(file.Path))!);
+            File.Move(Path.Combine(_staging.Path, file.Path), _layout.FullPath(file.Path));
+        }
+    }
+}

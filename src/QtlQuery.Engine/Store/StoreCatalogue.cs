@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using QtlQuery.Core;
+
+namespace QtlQuery.Engine.Store;
+
+/// <summary>What a store held at the moment it was opened: the descriptors, and the files of each table.</summary>
+public sealed class StoreCatalogue
+{
+    readonly StoreLayout _layout;
+
+    StoreCatalogue(StoreLayout layout, IEnumerable<DatasetDescriptor> datasets)
+    {
+        _layout = layout;
+        Datasets = datasets.ToFrozenDictionary(dataset => dataset.DatasetId);
+    }
+
+    public FrozenDictionary<string, DatasetDescriptor> Datasets { get; }
+
+    public static StoreCatalogue Read(StoreLayout layout)
+    {
+        var datasets = new List<DatasetDescriptor>();
+        if (Directory.Exists(layout.DatasetsFolder))
+        {
+            foreach (var file in Directory.EnumerateFiles(layout.DatasetsFolder, "*.json").Where(file => !Path.GetFileName(file).StartsWith('_')))
+                datasets.Add(DescriptorJson.ReadDataset(file));
+        }
+
+        return new(layout, datasets);
+    }
+
+    /// <summary>Full paths of a table's files, in the order of dataset, chromosome folder and bin.</summary>
+    public List<string> Files(string table) => [.. Select(table).Select(each => _layout.FullPath(each.File.Path))];
+
+    /// <summary>Full paths of the files that can hold rows of a region, in any of the datasets or in those named.</summary>
+    public List<string> Files(string table, GenomicRegion region, IReadOnlySet<string>? datasets = null) =>
+    [
+        .. Select(table)
+            .Where(each => datasets?.Contains(each.DatasetId) is not false)
+            .Where(each => each.File.Chromosome == region.Chromosome && each.File.FirstPosition <= region.End && each.File.LastPosition >= region.Start)
+            .Select(each => _layout.FullPath(each.File.Path)),
+    ];
+
+    /// <exception cref="QtlQueryException">The store has no such dataset.</exception>
+    public DatasetDescriptor Dataset(string id) =>
+        Datasets.TryGetValue(id, out var dataset)
+            ? dataset
+            : throw new QtlQueryException(
+                $"the store has no dataset '{id}'",
+                NearestName.To(id, Datasets.Keys) is { } near ? $"Did you mean '{near}'? 'qtlquery datasets' lists them all." : "'qtlquery datasets' lists what it has.");
+
+    IEnumerable<(string DatasetId, StoredFile File)> Select(string table) =>
+        from dataset in Datasets.Values
+        where dataset.Tables.ContainsKey(table)
+        orderby dataset.DatasetId
+        from file in dataset.Tables[table].Files
+        select (dataset.DatasetId, file);
+}

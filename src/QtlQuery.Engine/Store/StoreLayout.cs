@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace QtlQuery.Engine.Store;
+
+/// <summary>Where things stand in a store's directory.</summary>
+/// <remarks>
+/// <code>
+/// store.json                                              format version and genome build
+/// datasets/ID.json                                        descriptor, written last: what it lists is what the store holds
+/// datasets/_ID.lock, _ID.owner                            held by the one writer of the dataset, and who that is
+/// TABLE/dataset_id=ID/chromosome=C/bin=B/GENERATION.parquet
+/// _staging/RANDOM/…                                       work in progress
+/// </code>
+/// Names that begin with _ are invisible to every Parquet engine.
+/// </remarks>
+public sealed class StoreLayout(string root)
+{
+    public string Root { get; } = Path.GetFullPath(root);
+
+    public string StoreFile => Path.Combine(Root, "store.json");
+
+    public string DatasetsFolder => Path.Combine(Root, "datasets");
+
+    public string StagingFolder => Path.Combine(Root, "_staging");
+
+    public string DescriptorFile(string datasetId) => Path.Combine(DatasetsFolder, datasetId + ".json");
+
+    public string LockFile(string datasetId) => Path.Combine(DatasetsFolder, $"_{datasetId}.lock");
+
+    public string FullPath(string relative) => Path.Combine(Root, relative);
+
+    /// <summary>The folder of a table's rows of one dataset, relative to the root.</summary>
+    public static string TableFolder(string table, string datasetId) => $"{table}/dataset_id={datasetId}";
+
+    /// <summary>The Hive folder below <see cref="TableFolder"/> of one chromosome and bin; empty for tables that are not cut.</summary>
+    public static string PartitionFolder(string? chromosome, int? bin) => (chromosome, bin) switch
+    {
+        (null, _) => "",
+        (_, null) => $"chromosome={chromosome}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"chromosome={chromosome}/bin={bin}"),
+    };
+}

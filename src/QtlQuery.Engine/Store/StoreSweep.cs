@@ -1,0 +1,46 @@
+namespace QtlQuery.Engine.Store;
+
+/// <summary>Files that no descriptor lists: replaced, removed, or moved in by a writer that was killed before it could commit.</summary>
+public static class StoreSweep
+{
+    /// <summary>Marks files as no longer listed from now on: their grace begins.</summary>
+    internal static void Retire(StoreLayout layout, IEnumerable<StoredFile> files)
+    {
+        foreach (var path in files.Select(file => layout.FullPath(file.Path)).Where(File.Exists))
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+    }
+
+    /// <summary>Deletes unlisted files that were last touched longer than <paramref name="grace"/> ago, and the folders they leave empty.</summary>
+    internal static void DeleteUnlisted(StoreLayout layout, TimeSpan grace)
+    {
+        foreach (var file in Unlisted(layout).Where(file => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) >= grace))
+        {
+            File.Delete(file);
+            for (var folder = Path.GetDirectoryName(file)!; folder != layout.Root && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+                Directory.Delete(folder);
+        }
+    }
+
+    /// <summary>Full paths of Parquet files that no descriptor lists, leaving out datasets that are being written now.</summary>
+    public static IReadOnlyList<string> Unlisted(StoreLayout layout)
+    {
+        var found = new List<string>();
+        foreach (var table in Directory.EnumerateDirectories(layout.Root).Where(IsTable))
+        {
+            foreach (var folder in Directory.EnumerateDirectories(table, "dataset_id=*"))
+            {
+                if (!WriterLock.IsHeld(layout.LockFile(Path.GetFileName(folder)["dataset_id=".Length..])))
+                    found.AddRange(Directory.EnumerateFiles(folder, "*.parquet", SearchOption.AllDirectories));
+            }
+        }
+
+        var listed = StoreCatalogue.Read(layout).Datasets.Values
+            .SelectMany(dataset => dataset.Tables.Values)
+            .SelectMany(table => table.Files)
+            .Select(file => layout.FullPath(file.Path))
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. found.Where(file => !listed.Contains(file))];
+
+        static bool IsTable(string folder) => Path.GetFileName(folder) is not "datasets" && !Path.GetFileName(folder).StartsWith('_');
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.Json;
+using DuckDB.NET.Data;
+using QtlQuery.Core.Definitions;
+using QtlQuery.Engine.Sql;
+
+namespace QtlQuery.Engine.Store;
+
+/// <summary>The catalogue as a table that views can join.</summary>
+static class StoredDatasets
+{
+    public static void Create(DuckDBConnection connection, StoreCatalogue catalogue, string genomeBuild)
+    {
+        var shape = string.Join(", ", Schemas.Table("datasets").Columns.Select(column => $"\"{column.Name}\": \"{column.Type}\""));
+        Statements.Execute(
+            connection,
+            $"create table stored_datasets as select unnest(from_json($rows, '[{{{shape}}}]'), recursive := true)",
+            ("rows", Rows(catalogue, genomeBuild)));
+    }
+
+    static string Rows(StoreCatalogue catalogue, string genomeBuild)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartArray();
+            foreach (var dataset in catalogue.Datasets.Values)
+                DatasetRow.Write(json, dataset, genomeBuild);
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using QtlQuery.Core;
+
+namespace QtlQuery.Engine.Store;
+
+/// <summary>Makes sure that a dataset has one writer at a time.</summary>
+/// <remarks>
+/// The lock is the operating system's (it ends with the process, however that ends). Who holds it stands in a file beside it,
+/// since nobody else can open a locked one. On network file systems without locks that owner and its heartbeat, the time of the
+/// file's last change, stand in for the lock.
+/// </remarks>
+sealed class WriterLock : IDisposable
+{
+    static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+
+    readonly FileStream _file;
+    readonly string _path;
+    readonly Timer _timer;
+
+    WriterLock(FileStream file, string path)
+    {
+        _file = file;
+        _path = path;
+        StoreJson.Write(OwnerFile(path), new Owner(Environment.MachineName, Environment.ProcessId, DateTime.UtcNow), StoreJson.Default.Owner);
+        _timer = new Timer(_ => File.SetLastWriteTimeUtc(OwnerFile(path), DateTime.UtcNow), null, Heartbeat, Heartbeat);
+    }
+
+    /// <summary>Who holds a lock.</summary>
+    public sealed record Owner(string Host, int Process, DateTime Since);
+
+    /// <exception cref="QtlQueryException">Another process is writing the dataset.</exception>
+    public static WriterLock Take(string path, string datasetId)
+    {
+        var file = Open(path, FileMode.OpenOrCreate) ?? throw Busy(datasetId, ReadOwner(path));
+        try
+        {
+            if (ReadOwner(path) is { } previous && previous.Host != Environment.MachineName && DateTime.UtcNow - File.GetLastWriteTimeUtc(OwnerFile(path)) < 6 * Heartbeat)
+                throw Busy(datasetId, previous);
+            return new(file, path);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether somebody is writing the dataset now.</summary>
+    public static bool IsHeld(string path)
+    {
+        if (!File.Exists(path))
+            return false;
+        try
+        {
+            using var file = Open(path, FileMode.Open);
+            return file is null;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        File.Delete(OwnerFile(_path));
+        File.Delete(_path);
+        _file.Dispose();
+    }
+
+    static string OwnerFile(string path) => Path.ChangeExtension(path, ".owner");
+
+    // Null where another holds it. Only FileShare.None is an exclusive lock outside Windows; two tries, because somebody may just be looking.
+    static FileStream? Open(string path, FileMode mode)
+    {
+        for (var tries = 0; tries < 2; tries++)
+        {
+            try
+            {
+                return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                Thread.Sleep(20);
+            }
+        }
+
+        return null;
+    }
+
+    static QtlQueryException Busy(string datasetId, Owner? owner) => new(
+        owner is null
+            ? $"dataset '{datasetId}' is being written by another process"
+            : string.Create(CultureInfo.InvariantCulture, $"dataset '{datasetId}' is being written by process {owner.Process} on {owner.Host} since {owner.Since:yyyy-MM-dd HH:mm:ss} UTC"),
+        "Wait for it to finish, or write another dataset: any number of datasets can be written at once.");
+
+    static Owner? ReadOwner(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(OwnerFile(path)), StoreJson.Default.Owner);
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            return null; // it has just been let go of: the owner is for the message
+        }
+    }
+}

@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+using DuckDB.NET.Native;
+
+namespace QtlQuery.Engine.Text;
+
+/// <summary>Cuts lines into cells and writes the wanted ones straight into DuckDB's vectors.</summary>
+sealed unsafe class LineCutter
+{
+    // duckdb_string_t: 4 bytes of length, then up to 12 bytes of text in place; longer text lies elsewhere.
+    const int StringSize = 16;
+    const int InPlace = 12;
+
+    readonly TextLayout _layout;
+    readonly int[] _vectorOfField;
+    readonly List<int> _absentVectors = [];
+    readonly int _lineNumberVector = -1;
+    readonly int _lastWantedField = -1;
+    readonly int _longestMissing;
+
+    /// <param name="wanted">For each vector of the chunk the column it takes: 0 is line_number, then fields, then absent columns.</param>
+    public LineCutter(TextLayout layout, int[] wanted, TextRows rows)
+    {
+        _layout = layout;
+        Rows = rows;
+        _vectorOfField = new int[layout.Fields.Count];
+        Array.Fill(_vectorOfField, -1);
+        for (var vector = 0; vector < wanted.Length; vector++)
+        {
+            var field = wanted[vector] - 1;
+            if (field < 0)
+                _lineNumberVector = vector;
+            else if (field >= layout.Fields.Count)
+                _absentVectors.Add(vector);
+            else
+                (_vectorOfField[field], _lastWantedField) = (vector, Math.Max(_lastWantedField, field));
+        }
+
+        _longestMissing = layout.MissingBytes.Select(bytes => bytes.Length).DefaultIfEmpty(-1).Max();
+    }
+
+    public TextRows Rows { get; }
+
+    /// <returns>Rows written.</returns>
+    public int Cut(TextPiece piece, DuckDBDataChunk chunk)
+    {
+        var vectors = stackalloc Vector[_vectorOfField.Length];
+        for (var field = 0; field <= _lastWantedField; field++)
+        {
+            if (_vectorOfField[field] >= 0)
+                vectors[field] = new(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, _vectorOfField[field]));
+        }
+
+        var lineNumbers = _lineNumberVector < 0 ? null : (long*)NativeMethods.Vectors.DuckDBVectorGetData(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, _lineNumberVector));
+        var allUtf8 = Utf8.IsValid(piece.Bytes);
+        var rest = piece.Bytes;
+        var row = 0;
+        for (var line = piece.FirstLine; rest.Length > 0; line++)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            var text = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
+            rest = end < 0 ? default : rest[(end + 1)..];
+            if (text.IsEmpty)
+                continue;
+            if (!allUtf8 && !Utf8.IsValid(text))
+            {
+                Rows.Refuse(line, "the line is not UTF-8 text");
+                continue;
+            }
+
+            if (WriteCells(text, vectors, row))
+            {
+                if (lineNumbers is not null)
+                    lineNumbers[row] = line;
+                row++;
+            }
+            else
+            {
+                Rows.Refuse(line, "the line has another number of cells than the header");
+            }
+        }
+
+        foreach (var absent in _absentVectors)
+        {
+            var vector = new Vector(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, absent));
+            for (var each = 0; each < row; each++)
+                vector.SetNull(each);
+        }
+
+        return row;
+    }
+
+    // A row that turns out to be short or long leaves cells behind; the next row overwrites them.
+    bool WriteCells(ReadOnlySpan<byte> text, Vector* vectors, int row)
+    {
+        for (var field = 0; field < _vectorOfField.Length; field++)
+        {
+            if (field > _lastWantedField)
+                return text.Count(_layout.Delimiter) == _vectorOfField.Length - 1 - field;
+            var end = text.IndexOf(_layout.Delimiter);
+            var last = field == _vectorOfField.Length - 1;
+            if (end < 0 != last)
+                return false;
+            var cell = last ? text : text[..end];
+            if (_vectorOfField[field] >= 0)
+                Write(cell, ref vectors[field], row);
+            text = last ? default : text[(end + 1)..];
+        }
+
+        return true;
+    }
+
+    void Write(ReadOnlySpan<byte> cell, ref Vector vector, int row)
+    {
+        if (cell.Length <= _longestMissing && IsMissing(cell))
+        {
+            vector.SetNull(row);
+            return;
+        }
+
+        vector.SetValid(row);
+        if (cell.Length <= InPlace)
+        {
+            var target = vector.Data + (StringSize * row);
+            *(ulong*)target = 0;
+            *(ulong*)(target + 8) = 0;
+            *(int*)target = cell.Length;
+            cell.CopyTo(new Span<byte>(target + sizeof(int), InPlace));
+            return;
+        }
+
+        fixed (byte* bytes = cell)
+            NativeMethods.Vectors.DuckDBUnsafeVectorAssignStringElementLength(vector.Pointer, (ulong)row, bytes, cell.Length);
+    }
+
+    bool IsMissing(ReadOnlySpan<byte> cell)
+    {
+        foreach (var missing in _layout.MissingBytes)
+        {
+            if (cell.SequenceEqual(missing))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A column of the chunk. Its validity bits are asked for only when a null comes.</summary>
+    struct Vector(nint pointer)
+    {
+        ulong* _validity;
+
+        public nint Pointer { get; } = pointer;
+
+        public byte* Data { get; } = (byte*)NativeMethods.Vectors.DuckDBVectorGetData(pointer);
+
+        public void SetNull(int row)
+        {
+            if (_validity is null)
+            {
+                NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(Pointer);
+                _validity = NativeMethods.Vectors.DuckDBVectorGetValidity(Pointer);
+            }
+
+            _validity[row >> 6] &= ~(1UL << (row & 63));
+        }
+
+        // A refused line may have left a null in the row that this one takes.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void SetValid(int row)
+        {
+            if (_validity is not null)
+                _validity[row >> 6] |= 1UL << (row & 63);
+        }
+    }
+}

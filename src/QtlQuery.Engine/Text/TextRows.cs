@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+
+namespace QtlQuery.Engine.Text;
+
+/// <summary>A table function over lines of text: <c>line_number</c>, then every cell as VARCHAR, null where it holds a missing-value text.</summary>
+/// <remarks>
+/// DuckDB's threads call <see cref="Next"/> for pieces and cut them side by side, so the order of rows is not kept; line_number is.
+/// Lines that are no rows (a wrong number of cells, bytes that are not UTF-8) are handed to <see cref="Refuse"/>.
+/// DuckDB's own read_csv cannot give line numbers, nor stop at a row and go on from there.
+/// </remarks>
+public sealed unsafe partial class TextRows : IDisposable
+{
+    const int ThreadsAtMost = 64;
+
+    readonly GCHandle _handle;
+    ExceptionDispatchInfo? _failure;
+
+    TextRows(TextLayout layout)
+    {
+        Layout = layout;
+        _handle = GCHandle.Alloc(this);
+    }
+
+    public TextLayout Layout { get; }
+
+    /// <summary>Gives the next piece of the rows that the running query is to have, or null after the last. Called by many threads.</summary>
+    public Func<TextPiece?> Next { get; set; } = () => null;
+
+    /// <summary>Takes the number of a line that is no row, and why. Called by many threads.</summary>
+    public Action<long, string> Refuse { get; set; } = (_, _) => { };
+
+    /// <summary>Makes the lines known to a database under a name; they are there as long as this object is.</summary>
+    public static TextRows Register(DuckDBConnection connection, string name, TextLayout layout)
+    {
+        var rows = new TextRows(layout);
+        var function = NativeMethods.TableFunction.DuckDBCreateTableFunction();
+        try
+        {
+            NativeMethods.TableFunction.DuckDBTableFunctionSetName(function, name);
+            NativeMethods.TableFunction.DuckDBTableFunctionSetExtraInfo(function, GCHandle.ToIntPtr(rows._handle), &Keep);
+            NativeMethods.TableFunction.DuckDBTableFunctionSupportsProjectionPushdown(function, true);
+            NativeMethods.TableFunction.DuckDBTableFunctionSetBind(function, &Bind);
+            NativeMethods.TableFunction.DuckDBTableFunctionSetInit(function, &Init);
+            NativeMethods.TableFunction.DuckDBTableFunctionSetFunction(function, &Fill);
+            if (!NativeMethods.TableFunction.DuckDBRegisterTableFunction(connection.NativeConnection, function).IsSuccess())
+                throw new InvalidOperationException($"DuckDB did not take the table function {name}.");
+        }
+        finally
+        {
+            NativeMethods.TableFunction.DuckDBDestroyTableFunction(ref function);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Throws again what <see cref="Next"/> threw while DuckDB was reading; DuckDB's own error only repeats its message.</summary>
+    public void ThrowFailure() => Interlocked.Exchange(ref _failure, null)?.Throw();
+
+    public void Dispose() => _handle.Free();
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    static void Keep(nint handle)
+    {
+        // The object outlives the function: its owner frees the handle.
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    static void Bind(nint info)
+    {
+        var rows = (TextRows)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBBindGetExtraInfo(info)).Target!;
+        using var bigint = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.BigInt);
+        using var varchar = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.Varchar);
+        NativeMethods.TableFunction.DuckDBBindAddResultColumn(info, "line_number", bigint);
+        foreach (var column in rows.Layout.Fields.Concat(rows.Layout.AbsentColumns))
+            NativeMethods.TableFunction.DuckDBBindAddResultColumn(info, column, varchar);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    static void Init(nint info)
+    {
+        var rows = (TextRows)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBInitGetExtraInfo(info)).Target!;
+        var wanted = new int[NativeMethods.TableFunction.DuckDBInitGetColumnCount(info)];
+        for (var i = 0; i < wanted.Length; i++)
+            wanted[i] = (int)NativeMethods.TableFunction.DuckDBInitGetColumnIndex(info, (ulong)i);
+        var cutter = GCHandle.Alloc(new LineCutter(rows.Layout, wanted, rows));
+        NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(cutter), &FreeHandle);
+        SetMaximumThreads(info, ThreadsAtMost);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    static void Fill(nint info, nint chunk)
+    {
+        var cutter = (LineCutter)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBFunctionGetInitData(info)).Target!;
+        var rows = cutter.Rows;
+#pragma warning disable CA1031 // no exception may cross into native code; it is thrown again by ThrowFailure
+        try
+        {
+            using var output = new DuckDBDataChunk(chunk);
+            var filled = 0;
+            while (filled == 0 && rows.Next() is { } piece)
+            {
+                filled = cutter.Cut(piece, output);
+                piece.Release();
+            }
+
+            NativeMethods.DataChunks.DuckDBDataChunkSetSize(output, (ulong)filled);
+        }
+        catch (Exception e)
+        {
+            rows._failure ??= ExceptionDispatchInfo.Capture(e);
+            NativeMethods.TableFunction.DuckDBFunctionSetError(info, e.Message);
+        }
+#pragma warning restore CA1031
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    static void FreeHandle(nint handle) => GCHandle.FromIntPtr(handle).Free();
+
+    // Not among the published bindings: without it DuckDB gives a table function one thread.
+    [LibraryImport("duckdb", EntryPoint = "duckdb_init_set_max_threads")]
+    private static partial void SetMaximumThreads(nint info, ulong threads);
+}

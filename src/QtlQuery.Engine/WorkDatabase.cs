@@ -1,0 +1,51 @@
+using Dapper;
+using DuckDB.NET.Data;
+using QtlQuery.Core;
+using QtlQuery.Engine.Sql;
+using QtlQuery.Engine.Text;
+
+namespace QtlQuery.Engine;
+
+/// <summary>A database of its own for making a store's files: our macros and settings, temporary tables, no store.</summary>
+public sealed class WorkDatabase : IDisposable
+{
+    readonly DuckDBConnection _connection;
+
+    WorkDatabase(DuckDBConnection connection)
+    {
+        _connection = connection;
+    }
+
+    /// <summary>Ends the running statement and those that follow.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <exception cref="QtlQueryException">DuckDB's library is missing or does not start.</exception>
+    public static WorkDatabase Open(EngineOptions options, CancellationToken cancellation = default)
+    {
+        var connection = EngineDatabase.Open(options);
+        EngineDatabase.LoadMacros(connection);
+        return new(connection) { Cancellation = cancellation };
+    }
+
+    /// <summary>Rows of a query as records.</summary>
+    /// <exception cref="QtlQueryException">DuckDB refuses it or fails, for example on a full disk.</exception>
+    public IReadOnlyList<T> Query<T>(string sql, object? parameters = null)
+    {
+        using var interrupt = QtlStore.InterruptWhen(_connection, Cancellation);
+        return SqlError.Explain(() => _connection.Query<T>(sql, parameters).AsList(), Cancellation);
+    }
+
+    /// <summary>Runs statements that answer nothing.</summary>
+    /// <exception cref="QtlQueryException">DuckDB refuses it or fails, for example on a full disk.</exception>
+    public void Execute(string sql, object? parameters = null)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        using var interrupt = QtlStore.InterruptWhen(_connection, Cancellation);
+        SqlError.Explain(() => _connection.Execute(sql, parameters), Cancellation);
+    }
+
+    /// <summary>Makes lines of text known as the table function <paramref name="name"/>.</summary>
+    public TextRows Register(string name, TextLayout layout) => TextRows.Register(_connection, name, layout);
+
+    public void Dispose() => _connection.Dispose();
+}
