@@ -1,0 +1,225 @@
+using System.Globalization;
+using QtlQuery.Core;
+using QtlQuery.Core.Definitions;
+using QtlQuery.Engine;
+using QtlQuery.Engine.Store;
+using QtlQuery.Ingest.Reading;
+using QtlQuery.Ingest.Recognition;
+using QtlQuery.Ingest.Writing;
+
+namespace QtlQuery.Ingest;
+
+/// <summary>Files of one format that belong to one dataset, on their way into a store.</summary>
+sealed class DatasetIngest
+{
+    // A line's number among all the files: the file's place times this, plus the line.
+    const long LinesAFile = 1_000_000_000_000;
+
+    // Refused rows from which on a hopeless ingest is given up before the end of its files.
+    const long PatienceRows = 100_000;
+
+    readonly IngestRequest _request;
+    readonly IReadOnlyList<RecognisedSource> _sources;
+    readonly DatasetFacts _facts;
+    readonly GenomeBuild _build;
+    readonly TableDefinition _table;
+    readonly Refusals _refusals = new();
+    readonly SourceDefinition _definition;
+    long _read;
+    int? _largestSampleSize;
+
+    public DatasetIngest(IngestRequest request, string datasetId, IReadOnlyList<RecognisedSource> sources, DatasetFacts facts, GenomeBuild storeBuild)
+    {
+        _request = request;
+        _sources = sources;
+        _facts = facts;
+        _build = storeBuild;
+        _definition = sources[0].Definition;
+        _table = Schemas.Table(_definition.Tables.Keys.First());
+        DatasetId = datasetId;
+    }
+
+    public string DatasetId { get; }
+
+    public IngestResult Run(IProgress<IngestProgress>? progress, CancellationToken cancellation)
+    {
+        using var publication = Publication.Begin(new StoreLayout(_request.Store), DatasetId);
+        IReadOnlyList<IngestInput> inputs = [.. _sources.Select(source => source.File.Identify())];
+        if (AlreadyThere(publication.Current, inputs) is { } before)
+            return new(DatasetId, _definition.Name, Unchanged: true, before.Rows, RowsByTable(publication.Current!, before.Id), null);
+
+        var options = _request.Engine with
+        {
+            MemoryLimitBytes = _request.Engine.MemoryLimitBytes ?? 512L << 20,
+            TemporaryDirectory = _request.Engine.TemporaryDirectory ?? Path.Combine(publication.WorkFolder, "_spill"),
+        };
+        using var database = WorkDatabase.Open(options, cancellation);
+        var sql = new IngestSql(_definition, _table);
+        var writer = new TableWriter(database, _table, sql.PresentColumns, _build, publication, _request.Sizes, line => _refusals.Add((int)(line / LinesAFile), line % LinesAFile, "another line has the same trait and variant and says something else"));
+        var sides = new SideTables(database, sql, statement => Parameters(statement, _sources[0], null, null), _build, publication);
+
+        var (files, binWidth) = WriteRows(database, sql, writer, sides, progress);
+        var account = _refusals.Account(_read, files.Sum(file => file.Rows), writer.Folded);
+        var report = WriteReport();
+        CheckShare(account, report);
+        if (!account.Balances)
+            throw new InvalidOperationException($"{account.Read} rows read, {account.Stored} stored, {account.Folded} folded, {account.RefusedTotal} refused: the rows do not add up.");
+
+        var tables = new Dictionary<string, StoredTable> { [_table.Name] = Table(publication, files, binWidth) };
+        foreach (var (name, made) in new CompanionTables(database, _build, publication).Write(_table, files).Concat(sides.Write()))
+            tables[name] = Table(publication, made, null);
+        var fields = Fields(publication.Current?.Fields);
+        publication.Commit(fields, tables, new(publication.Generation, _definition.Name, DateTime.UtcNow, _facts.Known, inputs, account));
+        return new(DatasetId, _definition.Name, Unchanged: false, account, tables.ToDictionary(each => each.Key, each => each.Value.Rows), report);
+    }
+
+    (IReadOnlyList<StoredFile> Files, int? BinWidth) WriteRows(WorkDatabase database, IngestSql sql, TableWriter writer, SideTables sides, IProgress<IngestProgress>? progress)
+    {
+        var binWidth = (int?)null;
+        var bytesBefore = 0L;
+        var bytesTotal = _sources.Sum(source => source.File.Bytes);
+        var number = 0;
+        for (var file = 0; file < _sources.Count; file++)
+        {
+            _refusals.File = file;
+            var source = _sources[file];
+            var rowBuild = RowBuild(database, source, file);
+            var refusedLines = 0L;
+            using var runs = new RowRuns(database, source, file, _request.Sizes.PiecesARun, (line, reason) =>
+            {
+                Interlocked.Increment(ref refusedLines);
+                _refusals.Add(line, reason);
+            });
+            do
+            {
+                var run = string.Create(CultureInfo.InvariantCulture, $"run_{number++}");
+                var from = runs.Next();
+                if (_table.IsBinned && binWidth is null)
+                    binWidth = BinWidths.WholeChromosome; // the first run is made before its density is known
+                var create = sql.CreateRun(run, $"(select * replace (line_number + {file * LinesAFile} as line_number) from {from})");
+                CreateRun(database, runs, create, Parameters(create, source, rowBuild, binWidth));
+                if (number == 1 && _table.IsBinned && ChooseBinWidth(database, run) is var chosen && chosen != binWidth)
+                {
+                    binWidth = chosen;
+                    database.Execute($"update {run} set bin = position // $width", new { width = chosen });
+                }
+
+                _read += TakeRefused(database, run) + Interlocked.Exchange(ref refusedLines, 0);
+                sides.Add(run);
+                writer.Add(run);
+                progress?.Report(new(DatasetId, _read, bytesBefore + runs.BytesRead, bytesTotal));
+                GiveUpIfHopeless();
+            }
+            while (!runs.Ended);
+            bytesBefore += source.File.Bytes;
+        }
+
+        return (writer.Finish(), binWidth);
+    }
+
+    static void CreateRun(WorkDatabase database, RowRuns runs, string sql, Dictionary<string, object?> parameters)
+    {
+        try
+        {
+            database.Execute(sql, parameters);
+        }
+        catch (QtlQueryException)
+        {
+            runs.ThrowFailure();
+            throw;
+        }
+    }
+
+    // Where rows state their build, the first one's is taken, must be the store's, and is then asked of every row.
+    string? RowBuild(WorkDatabase database, RecognisedSource source, int file)
+    {
+        var stated = (string?)null;
+        if (_definition.GenomeBuildOf is { } expression)
+        {
+            using var first = new RowRuns(database, source, 1000 + file, 1, (_, _) => { });
+            var sql = $"select any_value(cast(({expression}) as varchar)) from (select * from {first.Next()} limit 2048)";
+            stated = database.Query<string?>(sql, Parameters(sql, source, null, null))[0];
+        }
+
+        var build = stated is not null ? GenomeBuild.Parse(stated) : _facts.GenomeBuild
+            ?? throw new QtlQueryException($"'{source.File.Path}' does not say its genome build", "Give it with --set genome_build=GRCh38");
+        if (stated is not null && _facts.GenomeBuild is { } said && said != build)
+            throw new QtlQueryException($"'{source.File.Path}' says that it is on {build.Name}, and you say {said.Name}", "Leave out --set genome_build, or look at where the file comes from.");
+        return build == _build
+            ? stated
+            : throw new QtlQueryException($"'{source.File.Path}' is on {build.Name}, and the store is on {_build.Name}", "A store has one build: lift the file over first, or ingest it into a store of its own.");
+    }
+
+    int ChooseBinWidth(WorkDatabase database, string run)
+    {
+        var (rows, span) = database.Query<(long, long?)>($"""
+            select sum(rows)::bigint, sum(span)::bigint
+            from (select count(*) as rows, max(position) - min(position) + 1 as span from {run} where refusal is null group by chromosome)
+            """)[0];
+        return BinWidths.For(_request.Sizes.RowsAFile, _sources.Sum(source => source.EstimatedRows), rows, span ?? 1);
+    }
+
+    // Returns the rows of the run, good and bad.
+    long TakeRefused(WorkDatabase database, string run)
+    {
+        foreach (var (line, reason) in database.Query<(long, string)>($"select line_number, refusal from {run} where refusal is not null"))
+            _refusals.Add((int)(line / LinesAFile), line % LinesAFile, reason);
+        if (_definition.Tables[_table.Name].Columns.ContainsKey("sample_size") && database.Query<int?>($"select max(sample_size) from {run} where refusal is null")[0] is { } largest)
+            _largestSampleSize = Math.Max(largest, _largestSampleSize ?? 0);
+        return database.Query<long>($"select count(*) from {run}")[0];
+    }
+
+    Dictionary<string, object?> Parameters(string sql, RecognisedSource source, string? rowBuild, int? binWidth) =>
+        IngestSql.ParametersOf(sql).ToDictionary(name => name, name => name switch
+        {
+            "source" => source.File.Path,
+            "bin_width" => binWidth,
+            "row_build" => rowBuild,
+            _ => (object?)_facts[name],
+        });
+
+    IngestRecord? AlreadyThere(DatasetDescriptor? dataset, IReadOnlyList<IngestInput> inputs) =>
+        dataset?.Ingests.FirstOrDefault(ingest =>
+            ingest.Source == _definition.Name
+            && ingest.Inputs.Select(input => input.Sha256).Order().SequenceEqual(inputs.Select(input => input.Sha256).Order())
+            && ingest.Settings.Count == _facts.Known.Count && !ingest.Settings.Except(_facts.Known).Any()
+            && dataset.Tables.GetValueOrDefault(_table.Name)?.IngestId == ingest.Id);
+
+    static Dictionary<string, long> RowsByTable(DatasetDescriptor dataset, string ingestId) =>
+        dataset.Tables.Where(table => table.Value.IngestId == ingestId).ToDictionary(table => table.Key, table => table.Value.Rows);
+
+    static StoredTable Table(Publication publication, IReadOnlyList<StoredFile> files, int? binWidth) =>
+        new(publication.Generation, files.Sum(file => file.Rows), files.Sum(file => file.Bytes), files, binWidth);
+
+    // A second file of a dataset adds what the first did not know, and must not contradict it silently: what it says is taken.
+    DatasetFields Fields(DatasetFields? before)
+    {
+        var now = _facts.ToFields();
+        return new(
+            now.Study ?? before?.Study,
+            now.Quantity ?? before?.Quantity,
+            now.Context ?? before?.Context,
+            now.Trait ?? before?.Trait,
+            now.SampleSize ?? _largestSampleSize ?? before?.SampleSize);
+    }
+
+    void GiveUpIfHopeless()
+    {
+        if (_refusals.Count > PatienceRows && _refusals.Count > _request.MaximumRefusedShare * Math.Max(_read, 2 * _sources.Sum(source => source.EstimatedRows)))
+            CheckShare(_refusals.Account(_read, 0, 0), WriteReport());
+    }
+
+    void CheckShare(RowAccount account, string? report)
+    {
+        if (account.RefusedTotal == 0 || (account.RefusedTotal <= _request.MaximumRefusedShare * account.Read && account.RefusedTotal < account.Read))
+            return;
+        var reasons = account.Refused.OrderByDescending(each => each.Value).Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Value:N0} × {each.Key}"));
+        throw new QtlQueryException(
+            string.Create(CultureInfo.InvariantCulture, $"{Named()}: {account.RefusedTotal:N0} of {account.Read:N0} rows are refused, more than {_request.MaximumRefusedShare * 100:0.###} %: {string.Join("; ", reasons)}"),
+            $"'{report}' has the rows. The store is as it was; --max-refused SHARE allows more.");
+    }
+
+    string Named() => _sources is [var only] ? $"'{only.File.Path}'" : $"{DatasetId} ({_sources.Count} files)";
+
+    string? WriteReport() => _refusals.Count == 0 ? null : RefusalReport.Write(_request.RefusalReport ?? $"{DatasetId}.refused.tsv", _sources, _refusals);
+}

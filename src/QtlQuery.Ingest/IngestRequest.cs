@@ -1,0 +1,46 @@
+using QtlQuery.Core.Definitions;
+using QtlQuery.Engine;
+using QtlQuery.Engine.Store;
+
+namespace QtlQuery.Ingest;
+
+/// <summary>Source files to be put into a store.</summary>
+public sealed record IngestRequest(string Store, IReadOnlyList<string> Files)
+{
+    /// <summary>The files' format; recognised from their names and first lines where null.</summary>
+    public SourceDefinition? Format { get; init; }
+
+    /// <summary>The dataset that all the files belong to; named by what the files say of themselves where null.</summary>
+    public string? Dataset { get; init; }
+
+    /// <summary>What the user says of the files: dataset fields such as <c>context</c>, <c>genome_build</c>, and the format's settings.</summary>
+    public IReadOnlyDictionary<string, string> Set { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Share of rows from which on refused rows fail the ingest.</summary>
+    public double MaximumRefusedShare { get; init; } = 0.01;
+
+    /// <summary>Where refused rows are written; <c>DATASET.refused.tsv</c> in the current directory where null. Not made when no row is refused.</summary>
+    public string? RefusalReport { get; init; }
+
+    /// <summary>Memory and threads; 512 MB where no memory is given, whatever the size of the files.</summary>
+    public EngineOptions Engine { get; init; } = new();
+
+    internal IngestSizes Sizes { get; init; } = new();
+}
+
+/// <summary>What became of the files of one dataset and format.</summary>
+/// <param name="Unchanged">The same bytes with the same settings were in the store already, and nothing was done.</param>
+/// <param name="Rows">Every row read is stored, folded or refused.</param>
+/// <param name="Tables">Table → rows stored.</param>
+/// <param name="RefusalReport">Path of the report of refused rows; null where there were none.</param>
+public sealed record IngestResult(
+    string DatasetId,
+    string Source,
+    bool Unchanged,
+    RowAccount Rows,
+    IReadOnlyDictionary<string, long> Tables,
+    string? RefusalReport);
+
+/// <summary>How far an ingest is.</summary>
+/// <param name="BytesRead">Bytes of the source files, as they lie on disk, that have been read.</param>
+public sealed record IngestProgress(string DatasetId, long Rows, long BytesRead, long BytesTotal);

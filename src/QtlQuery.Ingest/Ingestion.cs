@@ -1,0 +1,43 @@
+using QtlQuery.Core;
+using QtlQuery.Engine.Store;
+using QtlQuery.Ingest.Reading;
+using QtlQuery.Ingest.Recognition;
+
+namespace QtlQuery.Ingest;
+
+/// <summary>Puts source files into a store.</summary>
+public static class Ingestion
+{
+    /// <summary>Reads the files, checks every row, and publishes the datasets they belong to.</summary>
+    /// <returns>One result for each dataset and format.</returns>
+    /// <exception cref="QtlQueryException">A file cannot be used, something must be said of it first, or too many rows are refused. That dataset is as it was.</exception>
+    public static IReadOnlyList<IngestResult> Run(IngestRequest request, IProgress<IngestProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var build = GenomeBuild.Parse(StoreFile.Read(new StoreLayout(request.Store)).GenomeBuild);
+        try
+        {
+            return [.. Plan(request, build).Select(ingest => ingest.Run(progress, cancellation))];
+        }
+        catch (IOException e)
+        {
+            throw new QtlQueryException(e.Message, "Look at the free space and the permissions of the disk. The store is as it was.", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new QtlQueryException(e.Message, "Look at the permissions of the store's directory. The store is as it was.", e);
+        }
+    }
+
+    // Everything that can be known to be wrong before the first row is read is said before the first dataset is written.
+    static List<DatasetIngest> Plan(IngestRequest request, GenomeBuild build)
+    {
+        var sources = request.Files.Select(path => SourceRecogniser.Recognise(SourceFile.At(path), request.Format, request.Set)).ToList();
+        return
+        [
+            .. from source in sources
+               let facts = DatasetFacts.Of(source, request.Set)
+               group (source, facts) by (Id: facts.DatasetId(request.Dataset), source.Definition) into dataset
+               select new DatasetIngest(request, dataset.Key.Id, [.. dataset.Select(each => each.source)], dataset.First().facts, build),
+        ];
+    }
+}

@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using QtlQuery.Core;
+using QtlQuery.Engine.Store;
+
+namespace QtlQuery.Ingest.Reading;
+
+/// <summary>A file on disk as a source: what its first bytes say, and how it is opened.</summary>
+public sealed class SourceFile
+{
+    readonly bool _isGzip;
+
+    // Without it a gzip stream that is cut short ends as if it were whole. Our programs set it in their runtime settings as well,
+    // since it counts only if it is set before the process decompresses anything.
+    static SourceFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
+    SourceFile(string path, bool isGzip, bool isParquet)
+    {
+        Path = path;
+        _isGzip = isGzip;
+        IsParquet = isParquet;
+    }
+
+    public string Path { get; }
+
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    public bool IsParquet { get; }
+
+    public long Bytes => new FileInfo(Path).Length;
+
+    /// <exception cref="QtlQueryException">There is no such file, or it cannot be a source.</exception>
+    public static SourceFile At(string path)
+    {
+        if (Directory.Exists(path))
+            throw new QtlQueryException($"'{path}' is a directory", "Name the files in it, such as DIR/*.tsv.gz.");
+        if (!File.Exists(path))
+            throw new QtlQueryException($"there is no file '{path}'", "Look at the spelling; the path is taken from the current directory.");
+
+        Span<byte> start = stackalloc byte[4];
+        using var file = Open(path);
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (read == 0)
+            throw new QtlQueryException($"'{path}' is empty", "Fetch it again: a download may have failed.");
+        start = start[..read];
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+            throw new QtlQueryException($"'{path}' is UTF-16 text", "Save it as UTF-8, for example: iconv -f UTF-16 -t UTF-8 FILE > NEW");
+        return new(path, start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]), start.SequenceEqual("PAR1"u8));
+    }
+
+    /// <summary>The text, decompressed if need be.</summary>
+    public SourceText OpenText()
+    {
+        var file = Open(Path);
+        return new(Path, file, _isGzip ? new GZipStream(file, CompressionMode.Decompress) : file);
+    }
+
+    /// <summary>Name, size and SHA-256 of the bytes on disk.</summary>
+    public IngestInput Identify()
+    {
+        using var file = Open(Path);
+        return new(Name, file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
+    }
+
+    static FileStream Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.SequentialScan);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new QtlQueryException($"'{path}' may not be read", "Look at its permissions.", e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using QtlQuery.Core;
+using QtlQuery.Core.Definitions;
+using QtlQuery.Engine;
+using QtlQuery.Engine.Store;
+
+namespace QtlQuery.Ingest.Writing;
+
+/// <summary>Sorts runs of rows into bins and writes each bin as one file, in bounded memory.</summary>
+/// <remarks>
+/// A bin that a run no longer touches is finished, as all are in a file sorted by position, and is written once. In files of another
+/// order the rows held are written as parts when they become too many, and the parts of a bin are merged at the end.
+/// </remarks>
+/// <param name="present">The table's columns that runs have.</param>
+sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnlySet<string> present, GenomeBuild build, Publication publication, IngestSizes sizes, Action<long> contradicting)
+{
+    readonly SortedFile _file = new(database, table, present, build);
+    readonly Dictionary<BinKey, List<Run>> _held = [];
+    readonly SortedDictionary<BinKey, List<string>> _parts = new(Comparer<BinKey>.Create(Compare));
+    long _rowsHeld;
+
+    /// <summary>Rows that were folded into others.</summary>
+    public long Folded { get; private set; }
+
+    /// <summary>Takes over a table of checked rows; it is dropped when it is not needed any more.</summary>
+    public void Add(string runTable)
+    {
+        var bins = table.IsBinned
+            ? database.Query<(string Chromosome, int Bin, long Rows)>($"select chromosome, bin, count(*) from {runTable} where refusal is null group by all order by all").Select(each => (new BinKey(each.Chromosome, each.Bin), each.Rows)).ToList()
+            : [(default(BinKey), database.Query<long>($"select count(*) from {runTable} where refusal is null")[0])];
+        var run = new Run(runTable, bins.Count);
+        foreach (var (bin, rows) in bins)
+        {
+            if (!_held.TryGetValue(bin, out var runs))
+                _held[bin] = runs = [];
+            runs.Add(run);
+            _rowsHeld += rows;
+        }
+
+        if (bins.Count == 0)
+            Drop(run);
+        if (!table.IsBinned)
+            return;
+        foreach (var finished in _held.Keys.Except(bins.Select(each => each.Item1)).ToList())
+            WritePart(finished);
+        if (_rowsHeld > sizes.MostRowsHeld)
+            WriteAllHeld();
+    }
+
+    /// <summary>Writes what is left and merges parts.</summary>
+    public IReadOnlyList<StoredFile> Finish()
+    {
+        WriteAllHeld();
+        return [.. _parts.Select(each => Describe(each.Key, each.Value is [var only] ? Rename(only, each.Key) : Merge(each.Value, each.Key)))];
+    }
+
+    void WriteAllHeld()
+    {
+        foreach (var bin in _held.Keys.ToList())
+            WritePart(bin);
+    }
+
+    void WritePart(BinKey bin)
+    {
+        var parts = _parts.TryGetValue(bin, out var known) ? known : _parts[bin] = [];
+        var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin, string.Create(CultureInfo.InvariantCulture, $"-{parts.Count}"));
+        var where = bin.Chromosome is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and chromosome = '{bin.Chromosome}' and bin = {bin.Bin}");
+        Write(string.Join(" union all ", _held[bin].Select(run => $"select * from {run.Table} where refusal is null{where}")), path);
+        parts.Add(path);
+
+        foreach (var run in _held[bin])
+        {
+            if (--run.BinsLeft == 0)
+                Drop(run);
+        }
+
+        _held.Remove(bin);
+    }
+
+    void Write(string rows, string path)
+    {
+        var outcome = _file.Write(rows, path);
+        Folded += outcome.Folded;
+        foreach (var line in outcome.Contradicting)
+            contradicting(line);
+    }
+
+    string Merge(List<string> parts, BinKey bin)
+    {
+        var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin);
+        Write(string.Join(" union all ", parts.Select((part, i) => _file.Reread(part, i, bin))), path);
+        parts.ForEach(File.Delete);
+        return path;
+    }
+
+    string Rename(string part, BinKey bin)
+    {
+        var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin);
+        File.Move(part, path);
+        return path;
+    }
+
+    StoredFile Describe(BinKey bin, string path)
+    {
+        var positions = bin.Chromosome is null ? "cast(null as integer), cast(null as integer)" : "min(position), max(position)";
+        var (rows, first, last) = database.Query<(long, int?, int?)>($"select count(*), {positions} from read_parquet($path)", new { path })[0];
+        return new(publication.PublishedPath(path), rows, new FileInfo(path).Length, bin.Chromosome, bin.Bin, first, last);
+    }
+
+    void Drop(Run run)
+    {
+        _rowsHeld -= database.Query<long>($"select count(*) from {run.Table} where refusal is null")[0];
+        database.Execute($"drop table {run.Table}");
+    }
+
+    static int Compare(BinKey a, BinKey b) =>
+        (Chromosome.Order(a.Chromosome ?? ""), a.Bin ?? 0).CompareTo((Chromosome.Order(b.Chromosome ?? ""), b.Bin ?? 0));
+
+    sealed record Run(string Table, int Bins)
+    {
+        public int BinsLeft { get; set; } = Bins;
+    }
+}
