@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using QtlQuery.Core;
+using QtlQuery.Core.Definitions;
+using QtlQuery.Ingest;
+
+namespace QtlQuery.Cli.Commands;
+
+/// <summary><c>qtlquery ingest</c> puts result files into a store.</summary>
+static class IngestCommand
+{
+    public static ProgramCommand Create(Session session, CommonOptions common)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Result files, plain or compressed, of one format", Arity = ArgumentArity.OneOrMore };
+        var format = new Option<string?>("--format") { HelpName = "NAME", Description = "Their format, one that 'qtlquery sources' lists; recognised by their columns where not given" };
+        var definition = new Option<string?>("--source-definition") { HelpName = "FILE.json", Description = "A format of your own. It holds SQL, which is run: use only what you trust" };
+        var dataset = new Option<string?>("--dataset") { HelpName = "ID", Description = "The dataset they belong to; named by what the files say where not given" };
+        var set = new Option<string[]>("--set") { HelpName = "NAME=VALUE", Description = "What the files do not say, such as context=Liver or genome_build=GRCh38; may be repeated", Arity = ArgumentArity.ZeroOrMore };
+        var refusals = new Option<string?>("--refusals") { HelpName = "FILE", Description = "Where rows that are refused are written with the reason; DATASET.refused.tsv where not given" };
+        var mostRefused = new Option<double>("--max-refused") { HelpName = "SHARE", Description = "Share of refused rows above which nothing is stored; 0.01 where not given", DefaultValueFactory = _ => 0.01 };
+        var command = new ProgramCommand("ingest", "Put result files into a store", "qtlquery ingest --store gtex.store GTEx_Analysis_v8_eQTL/*.v8.egenes.txt.gz")
+        {
+            files, common.Store, format, dataset, set, definition, refusals, mostRefused, common.Memory, common.Threads,
+        };
+        command.SetAction(parsed =>
+        {
+            var request = new IngestRequest(common.Layout(parsed, session).Root, parsed.GetRequiredValue(files))
+            {
+                Format = Format(parsed.GetValue(format), parsed.GetValue(definition)),
+                Dataset = parsed.GetValue(dataset),
+                Set = NamedValues.Parse("--set", parsed.GetValue(set) ?? []),
+                MaximumRefusedShare = parsed.GetValue(mostRefused),
+                RefusalReport = parsed.GetValue(refusals),
+                Engine = common.Engine(parsed),
+            };
+            var quiet = parsed.GetValue(common.Quiet);
+            var results = IngestProgressBar.Show(session, quiet, progress => Ingestion.Run(request, progress, session.Cancellation));
+            foreach (var result in quiet ? [] : results)
+                session.Error.WriteLine(Sentence(result));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static SourceDefinition? Format(string? name, string? file)
+    {
+        if (name is not null && file is not null)
+            throw new UsageException("--format and --source-definition both name the format", "Give one of them.");
+        if (file is null)
+            return name is null ? null : Schemas.Source(name);
+        if (!File.Exists(file))
+            throw new QtlQueryException($"there is no file '{file}'", "--source-definition takes the path of a JSON file.");
+        return Schemas.ReadSource(File.ReadAllText(file), file);
+    }
+
+    /// <summary>The account of a dataset's rows in one line.</summary>
+    public static string Sentence(IngestResult result)
+    {
+        var subject = $"{result.DatasetId} ({result.Source})";
+        if (result.Unchanged)
+            return $"{subject}: unchanged, the same bytes are there already";
+        var rows = result.Rows;
+        var reasons = string.Join(", ", rows.Refused.OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key, StringComparer.Ordinal).Select(reason => $"{Count(reason.Value)} {reason.Key}"));
+        var refused = rows.RefusedTotal == 0 ? "0 refused" : $"{Count(rows.RefusedTotal)} refused ({reasons}); they are in {result.RefusalReport}";
+        return $"{subject}: {Count(rows.Read)} rows read = {Count(rows.Stored)} stored + {Count(rows.Folded)} folded + {refused}";
+    }
+
+    static string Count(long rows) => rows.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,16 @@
+using QtlQuery.Engine.Lookup;
+
+namespace QtlQuery.Cli.Commands;
+
+/// <summary><c>qtlquery region</c> looks a stretch of a chromosome up in every dataset.</summary>
+static class RegionCommand
+{
+    public static ProgramCommand Create(Session session, CommonOptions common) => LookupCommand.Create(
+        session,
+        common,
+        "region",
+        "Print the associations within a region in every dataset, by position",
+        "qtlquery region 1:109000000-109500000 --store gtex.store",
+        new("REGION") { Description = "chromosome:start-end, 1-based, both ends included" },
+        StoreLookup.Region);
+}

@@ -1,0 +1,16 @@
+using QtlQuery.Engine.Lookup;
+
+namespace QtlQuery.Cli.Commands;
+
+/// <summary><c>qtlquery variant</c> looks a variant up in every dataset.</summary>
+static class VariantCommand
+{
+    public static ProgramCommand Create(Session session, CommonOptions common) => LookupCommand.Create(
+        session,
+        common,
+        "variant",
+        "Print the associations of a variant in every dataset, strongest first",
+        "qtlquery variant rs12740374 --store gtex.store",
+        new("VARIANT") { Description = "rsid, or chromosome, position and alleles, such as chr1_109274968_G_T" },
+        StoreLookup.Variant);
+}

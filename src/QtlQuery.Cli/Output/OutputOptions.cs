@@ -1,0 +1,88 @@
+using System.CommandLine;
+using QtlQuery.Engine;
+
+namespace QtlQuery.Cli.Output;
+
+/// <summary>The options <c>--format</c> and <c>--output</c>, and what they mean.</summary>
+sealed class OutputOptions
+{
+    static readonly string[] TextFormats = ["table", "tsv", "csv", "json", "ndjson"];
+    static readonly string[] AllFormats = [.. TextFormats, "parquet", "arrow"];
+
+    readonly Session _session;
+    readonly string[] _formats;
+
+    OutputOptions(Session session, string[] formats)
+    {
+        _session = session;
+        _formats = formats;
+        Format = new("--format")
+        {
+            HelpName = "FORMAT",
+            Description = $"{string.Join(", ", formats)}; where not given, by the ending of --output, else table on a terminal and tsv in a pipe",
+        };
+    }
+
+    public Option<string?> Format { get; }
+
+    public Option<string?> Output { get; } = new("--output") { HelpName = "FILE", Description = "Write to this file, which appears when it is complete" };
+
+    /// <summary>For rows of a query.</summary>
+    public static OutputOptions ForQueries(Session session) => new(session, AllFormats);
+
+    /// <summary>For short lists that come from no store.</summary>
+    public static OutputOptions ForLists(Session session) => new(session, TextFormats);
+
+    /// <summary>Writes the rows of a query and returns how many there were.</summary>
+    public long Write(ParseResult parsed, QtlStore store, string sql, IReadOnlyDictionary<string, object?>? parameters = null)
+    {
+        var format = Chosen(parsed);
+        var file = parsed.GetValue(Output);
+        if (format is OutputFormat.Parquet)
+            return ParquetOutput.Write(store, sql, parameters, file, _session);
+        if (format is OutputFormat.Arrow)
+            return ArrowOutput.Write(store, sql, parameters, file, _session);
+        using var reader = store.Read(sql, parameters, _session.Cancellation);
+        return To(file, output => RowOutput.Write(reader, format, output, Width(file), _session.Cancellation));
+    }
+
+    /// <summary>Writes a list.</summary>
+    public void Write(ParseResult parsed, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        var format = Chosen(parsed);
+        var file = parsed.GetValue(Output);
+        To(file, output =>
+        {
+            RowOutput.Write(columns, rows, format, output, Width(file));
+            return 0;
+        });
+    }
+
+    OutputFormat Chosen(ParseResult parsed)
+    {
+        var file = parsed.GetValue(Output);
+        if (parsed.GetValue(Format) is { } named)
+            return Parse(named) ?? throw Unknown($"'{named}' is not an output format");
+        if (file is not null)
+            return Parse(Path.GetExtension(file).TrimStart('.')) ?? throw Unknown($"the ending of '{file}' names no output format");
+        return _session.OutputIsTerminal ? OutputFormat.Table : OutputFormat.Tsv;
+    }
+
+    OutputFormat? Parse(string name) => _formats.Contains(name) ? Enum.Parse<OutputFormat>(name, ignoreCase: true) : null;
+
+    UsageException Unknown(string message) => new(message, $"The formats are {string.Join(", ", _formats)}.");
+
+    int? Width(string? file) => file is null ? _session.Width : null;
+
+    T To<T>(string? file, Func<Stream, T> write)
+    {
+        if (file is null)
+            return write(_session.Output);
+        using var target = new NewFile(file);
+        T result;
+        using (var stream = target.Create())
+            result = write(stream);
+        target.Complete();
+        return result;
+    }
+}

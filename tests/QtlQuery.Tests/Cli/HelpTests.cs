@@ -1,0 +1,45 @@
+using System.CommandLine.Parsing;
+using QtlQuery.Cli;
+
+namespace QtlQuery.Tests.Cli;
+
+public sealed class HelpTests
+{
+    public static TheoryData<string> Commands => [.. Program.Commands.Select(command => command.Name)];
+
+    [Fact]
+    public void The_program_says_what_it_does_and_which_commands_it_has() => Golden.Check("cli/help/qtlquery.txt", CommandLine.Run("--help").Output);
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_command_says_what_it_does_what_it_takes_and_gives_an_example(string name)
+    {
+        var run = CommandLine.Run(name, "--help");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Error);
+        Golden.Check($"cli/help/{name}.txt", run.Output);
+    }
+
+    [Fact]
+    public void Each_kept_help_is_that_of_a_command() =>
+        Assert.Equal(
+            Program.Commands.Select(command => command.Name).Append("qtlquery").Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Repository.Path("tests", "golden", "cli", "help")).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void The_example_of_a_command_can_be_typed(string name)
+    {
+        var command = Program.Commands.Single(each => each.Name == name).Create(new(Stream.Null, TextWriter.Null), new());
+        // The splitter knows double quotes only.
+        var words = CommandLineParser.SplitCommandLine(command.Example.Replace('\'', '"')).ToList();
+        Assert.Equal(["qtlquery", name], words.Take(2));
+        Assert.Empty(command.Parse([.. words.Skip(2)]).Errors);
+    }
+
+    [Fact]
+    public void The_version_is_printed() => Assert.Matches(@"^qtlquery \d+\.\d+\.\d+\n$", CommandLine.Run("--version").Output);
+
+    [Fact]
+    public void Without_a_command_the_help_is_printed_and_the_usage_is_wrong() => Assert.Equal(2, CommandLine.Run().ExitCode);
+}
