@@ -1,0 +1,29 @@
+using QtlQuery.Benchmarks;
+using QtlQuery.Benchmarks.Measuring;
+using QtlQuery.Benchmarks.Suites;
+
+var arguments = new Arguments(args);
+switch (arguments.Suite)
+{
+    case "ingest" or "lookups" or "stream" or "all":
+        Machine.Describe(Console.Out);
+        if (arguments.Suite is "ingest" or "all")
+            IngestSuite.Run(arguments, Console.Out);
+        if (arguments.Suite is "lookups" or "all")
+            LookupSuite.Run(arguments, Console.Out);
+        if (arguments.Suite is "stream" or "all")
+            StreamSuite.Run(arguments, Console.Out);
+        return 0;
+    case "child":
+        return Child.Run(arguments.Rest);
+    default:
+        Console.Error.WriteLine("""
+            Benchmarks on made data; each checks its answer.
+              ingest  [--rows 5000000]               ingest against DuckDB's own copy, in turn, a process each
+              lookups [--rows 1000000 a context]     gene, variant, rsid, region; whole processes with --program
+              stream  [--rows 10000000]              large results out of the store, peak memory
+              all                                    the three
+            Further: --folder DIR (made files are kept there), --program PATH (the published qtlquery)
+            """);
+        return 2;
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+using DuckDB.NET.Data;
+using QtlQuery.Core;
+using QtlQuery.Engine;
+using QtlQuery.Engine.Arrow;
+using QtlQuery.Ingest;
+
+namespace QtlQuery.Benchmarks.Suites;
+
+/// <summary>What runs in a process of its own, so that its memory and CPU time are of that work alone.</summary>
+static class Child
+{
+    public static int Run(string[] arguments)
+    {
+        Console.WriteLine(arguments switch
+        {
+            ["ingest", var file, var store] => Ingest(file, store),
+            ["duckdb-copy", var file, var output] => DuckDbCopy(file, output),
+            ["inflate", var file] => Inflate(file),
+            ["stream-tsv", var store, var sql] => StreamTsv(store, sql),
+            ["stream-arrow", var store, var sql] => StreamArrow(store, sql),
+            _ => throw new ArgumentException($"no such child: {string.Join(' ', arguments)}"),
+        });
+        return 0;
+    }
+
+    /// <returns>Rows read; all of them are in the store or folded, or it fails.</returns>
+    static string Ingest(string file, string store)
+    {
+        if (Directory.Exists(store))
+            Directory.Delete(store, recursive: true);
+        QtlStore.Create(store, GenomeBuild.Parse("GRCh38"));
+        var result = Ingestion.Run(new(store, [file]) { Set = IngestSuite.Settings(file) })[0];
+        return result.Rows.Balances && result.Rows.RefusedTotal == 0
+            ? Whole(result.Rows.Read)
+            : throw new InvalidOperationException($"of {result.Rows.Read} rows {result.Rows.RefusedTotal} were refused");
+    }
+
+    /// <summary>What a user of DuckDB alone would write: default settings, the same columns, plain casts.</summary>
+    static string DuckDbCopy(string file, string output)
+    {
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = IngestSuite.DuckDbCopy(file);
+        command.Parameters.Add(new DuckDBParameter("source", file));
+        command.Parameters.Add(new DuckDBParameter("target", output));
+        return Whole(command.ExecuteNonQuery());
+    }
+
+    /// <returns>Seconds that inflating alone takes, and bytes.</returns>
+    static string Inflate(string file)
+    {
+        var clock = Stopwatch.StartNew();
+        using var gzip = new GZipStream(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20), CompressionMode.Decompress);
+        var buffer = new byte[1 << 20];
+        var bytes = 0L;
+        for (int read; (read = gzip.Read(buffer)) > 0;)
+            bytes += read;
+        return string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:0.000} {bytes}");
+    }
+
+    static string StreamTsv(string folder, string sql)
+    {
+        using var store = QtlStore.Open(folder);
+        using var rows = store.Read(sql);
+        using var output = new StreamWriter(Stream.Null);
+        var count = 0L;
+        for (; rows.Next(); count++)
+        {
+            for (var field = 0; field < rows.Rows.FieldCount; field++)
+            {
+                output.Write(rows.Rows.IsDBNull(field) ? "" : Convert.ToString(rows.Rows.GetValue(field), CultureInfo.InvariantCulture));
+                output.Write('\t');
+            }
+
+            output.Write('\n');
+        }
+
+        return Whole(count);
+    }
+
+    static string StreamArrow(string folder, string sql)
+    {
+        using var store = QtlStore.Open(folder);
+        return Whole(store.WriteArrow(sql, null, Stream.Null, ArrowFormat.Stream));
+    }
+
+    static string Whole(long rows) => rows.ToString(CultureInfo.InvariantCulture);
+}
