@@ -1,0 +1,65 @@
+using QtlQuery.Core;
+using QtlQuery.Core.Definitions;
+using QtlQuery.Engine;
+using QtlQuery.Engine.Sql;
+
+namespace QtlQuery.Tests.Conventions;
+
+/// <summary>Nothing is added without its case.</summary>
+public sealed class CoverageTests
+{
+    [Fact]
+    public void Every_source_has_a_file_and_rows_written_by_hand()
+    {
+        var cases = Directory.EnumerateDirectories(Repository.Path("tests", "fixtures", "sources")).Select(Path.GetFileName).ToHashSet();
+        Assert.Empty(Schemas.Sources.Keys.Where(source => !cases.Contains(source)));
+        Assert.Empty(Schemas.Sources.Values.Where(source => !File.Exists(Repository.Path("tests", "golden", "sources", $"{source.Name}.{source.Tables.Keys.First()}.tsv"))).Select(source => source.Name));
+    }
+
+    [Fact]
+    public void Every_source_fills_only_columns_that_its_tables_have()
+    {
+        var wrong = from source in Schemas.Sources.Values
+                    from table in source.Tables
+                    from column in table.Value.Columns.Keys
+                    where !Schemas.Table(table.Key).Has(column) && column != "neg_log10_p"
+                    select $"{source.Name}: {table.Key}.{column}";
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_view_has_a_header_that_says_what_a_row_is()
+    {
+        Assert.Empty(SqlFile.In("views").Where(file => file.Grain is null).Select(file => file.Name));
+    }
+
+    [Fact]
+    public void Every_check_says_which_columns_it_needs_and_why_it_refuses()
+    {
+        foreach (var check in SqlFile.In("checks"))
+        {
+            Assert.True(check.Header.ContainsKey("columns") && check.Header.ContainsKey("reason"), check.Name);
+            Assert.NotEmpty(check.Expression);
+        }
+    }
+
+    [Fact]
+    public void Every_view_of_an_empty_store_can_be_asked_and_keeps_its_grain_unique()
+    {
+        using var folder = new TemporaryFolder();
+        QtlStore.Create(folder["store"], GenomeBuild.GRCh38);
+        using var store = QtlStore.Open(folder["store"]);
+        foreach (var view in SqlFile.In("views").Where(view => view.Text.Contains("create or replace view", StringComparison.Ordinal)))
+            Assert.Equal(0, store.Query<long>($"select count(*) from {view.Name}")[0]);
+    }
+
+    [Fact]
+    public void No_file_of_ours_is_longer_than_a_reader_can_hold()
+    {
+        var tooLong = Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Repository.Path("tests"), "*.cs", SearchOption.AllDirectories))
+            .Where(file => File.ReadLines(file).Count() > 300)
+            .Select(file => Path.GetRelativePath(Repository.Root, file));
+        Assert.Empty(tooLong);
+    }
+}
