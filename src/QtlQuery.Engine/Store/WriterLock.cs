@@ -23,7 +23,7 @@ sealed class WriterLock : IDisposable
         _file = file;
         _path = path;
         StoreJson.Write(OwnerFile(path), new Owner(Environment.MachineName, Environment.ProcessId, DateTime.UtcNow), StoreJson.Default.Owner);
-        _timer = new Timer(_ => File.SetLastWriteTimeUtc(OwnerFile(path), DateTime.UtcNow), null, Heartbeat, Heartbeat);
+        _timer = new Timer(_ => Beat(path), null, Heartbeat, Heartbeat);
     }
 
     /// <summary>Who holds a lock.</summary>
@@ -68,6 +68,18 @@ sealed class WriterLock : IDisposable
         File.Delete(OwnerFile(_path));
         File.Delete(_path);
         _file.Dispose();
+    }
+
+    static void Beat(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(OwnerFile(path), DateTime.UtcNow);
+        }
+        catch (IOException)
+        {
+            // The lock was let go of at this very moment; an exception on a timer would end the process.
+        }
     }
 
     static string OwnerFile(string path) => Path.ChangeExtension(path, ".owner");
