@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using DuckDB.NET.Data;
 using QtlQuery.Core;
@@ -17,6 +16,7 @@ namespace QtlQuery.Engine;
 public sealed class QtlStore : IDisposable
 {
     readonly DuckDBConnection _master;
+    readonly List<(string Table, List<string> Files)> _files;
 
     static QtlStore()
     {
@@ -28,6 +28,7 @@ public sealed class QtlStore : IDisposable
         Layout = layout;
         GenomeBuild = GenomeBuild.Parse(file.GenomeBuild);
         Catalogue = StoreCatalogue.Read(layout);
+        _files = [.. Schemas.Tables.Keys.Select(table => (table, Catalogue.Files(table))).Where(each => each.Item2.Count > 0)];
         _master = master;
     }
 
@@ -82,7 +83,7 @@ public sealed class QtlStore : IDisposable
     }
 
     /// <summary>Rows of a query one after another, in bounded memory. Dispose of the reader to be rid of the rest.</summary>
-    /// <exception cref="QtlQueryException">The SQL is refused; while reading, DuckDB's own <see cref="DbException"/> can come.</exception>
+    /// <exception cref="QtlQueryException">The SQL is refused; the message says where. What fails later is said by <see cref="StoreReader.Next"/>.</exception>
     public StoreReader Read(string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellation = default)
     {
         var connection = Connect();
@@ -153,9 +154,8 @@ public sealed class QtlStore : IDisposable
     // Variables belong to a connection, the views that read them to the database.
     void SetFiles(DuckDBConnection connection)
     {
-        var files = Schemas.Tables.Keys.Select(table => (Table: table, Files: Catalogue.Files(table))).Where(each => each.Files.Count > 0).ToList();
-        if (files.Count > 0)
-            Statements.Execute(connection, string.Join("; ", files.Select(each => $"set variable {StoredTableSql.FilesVariable(each.Table)} = ${each.Table}")), files.Select(each => (each.Table, (object?)each.Files)));
+        if (_files.Count > 0)
+            Statements.Execute(connection, string.Join("; ", _files.Select(each => $"set variable {StoredTableSql.FilesVariable(each.Table)} = ${each.Table}")), _files.Select(each => (each.Table, (object?)each.Files)));
     }
 
     void CreateViews()
@@ -164,7 +164,7 @@ public sealed class QtlStore : IDisposable
         SetFiles(_master);
         var views = SqlFile.In("views").ToList();
         var stored = Schemas.Tables.Values.Where(table => views.Exists(view => view.Text.Contains($"stored_{table.Name}(", StringComparison.Ordinal)));
-        Statements.Execute(_master, string.Join(";\n", stored.Select(table => StoredTableSql.CreateMacro(table, Catalogue.Files(table.Name).Count > 0))));
+        Statements.Execute(_master, string.Join(";\n", stored.Select(table => StoredTableSql.CreateMacro(table, _files.Exists(each => each.Table == table.Name)))));
         StoredDatasets.Create(_master, Catalogue, GenomeBuild.Name);
         Statements.Execute(_master, string.Join('\n', views.Select(view => view.Text)));
     }

@@ -60,10 +60,11 @@ sealed partial class IngestSql(SourceDefinition source, TableDefinition table)
 
     // Side columns that the run would not have otherwise.
     IEnumerable<(string Name, string Expression)> SideColumns() =>
-        SideTables
-            .SelectMany(side => side.Source.Columns.Append(new("where", side.Source.Where ?? "$none")).Select(each => (Name: SideName(side.Table, each.Key), Found: InRun(side.Table, each.Key, each.Value), each.Value)))
-            .Where(each => each.Found == Quoted(each.Name))
-            .Select(each => (each.Name, each.Value));
+        from side in SideTables
+        from column in side.Source.Where is { } condition ? side.Source.Columns.Append(new("where", condition)) : side.Source.Columns
+        let name = SideName(side.Table, column.Key)
+        where InRun(side.Table, column.Key, column.Value) == Quoted(name)
+        select (name, column.Value);
 
     // What an expression of a side table is called in a run: a parameter is itself, an expression that a text column of the main table has too is that column.
     string InRun(TableDefinition side, string column, string expression) =>

@@ -14,9 +14,6 @@ sealed class Refusals
 
     public long Count => _lines.Count;
 
-    /// <summary>Reason → rows.</summary>
-    public IReadOnlyDictionary<string, long> ByReason => _byReason;
-
     public void Add(long line, string reason) => Add(File, line, reason);
 
     public void Add(int file, long line, string reason)
@@ -31,7 +28,7 @@ sealed class Refusals
     /// <summary>The refused lines of one file in their order.</summary>
     public IReadOnlyList<Refusal> Of(int file) => [.. _lines.Where(each => each.File == file).OrderBy(each => each.Line)];
 
-    /// <summary>Closes the account: what was read and neither stored nor refused was folded.</summary>
+    /// <summary>The account of rows so far, with these among the refused.</summary>
     public RowAccount Account(long read, long stored, long folded) => new(read, stored, folded, _byReason);
 }
 

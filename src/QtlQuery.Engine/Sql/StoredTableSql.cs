@@ -11,13 +11,14 @@ public static class StoredTableSql
     public static string FilesVariable(string table) => $"{table}_files";
 
     /// <summary>A table macro over a list of files, giving the columns of the definition; without files in the store it gives no rows.</summary>
-    public static string CreateMacro(TableDefinition table, bool hasFiles)
-    {
-        var hive = string.Join(", ", table.Partitions.Select(column => $"'{column}': {HiveType(column)}"));
-        return hasFiles
-            ? $"create or replace macro stored_{table.Name}(files) as table select * from read_parquet(files, hive_partitioning = true, hive_types = {{{hive}}})"
-            : $"create or replace macro stored_{table.Name}(files) as table select {string.Join(", ", Columns(table).Select(column => $"cast(null as {column.Type}) as {Name(column.Name)}"))} where false";
-    }
+    public static string CreateMacro(TableDefinition table, bool hasFiles) => hasFiles
+        ? $"create or replace macro stored_{table.Name}(files) as table select * from {ReadFiles(table, "files")}"
+        : $"create or replace macro stored_{table.Name}(files) as table select {string.Join(", ", Columns(table).Select(column => $"cast(null as {column.Type}) as {Name(column.Name)}"))} where false";
+
+    /// <summary>What follows <c>from</c> to read a table's files, the folders of their paths as columns.</summary>
+    /// <param name="files">An expression that gives the list of files, such as <c>$files</c>.</param>
+    public static string ReadFiles(TableDefinition table, string files) =>
+        $"read_parquet({files}, hive_partitioning = true, hive_types = {{{string.Join(", ", table.Partitions.Select(column => $"'{column}': {HiveType(column)}"))}}})";
 
     /// <summary>An empty table with a definition's stored columns.</summary>
     public static string CreateTable(string name, IEnumerable<ColumnDefinition> columns) =>

@@ -9,30 +9,21 @@ namespace QtlQuery.Ingest.Writing;
 /// <summary>Small tables made from a large one when it is written, so that look-ups need not scan it: leads and spans of traits, and rsids.</summary>
 sealed class CompanionTables(WorkDatabase database, GenomeBuild build, Publication publication)
 {
-    const string Rows = "read_parquet($files, hive_partitioning = true, hive_types = {'dataset_id': VARCHAR, 'chromosome': VARCHAR, 'bin': INTEGER})";
+    readonly SmallTable _file = new(database, build, publication);
 
     /// <param name="files">The staged files of the large table.</param>
     public IEnumerable<(string Table, IReadOnlyList<StoredFile> Files)> Write(TableDefinition table, IReadOnlyList<StoredFile> files)
     {
         var paths = files.Select(file => Path.Combine(publication.WorkFolder, file.Path)).ToList();
+        var rows = StoredTableSql.ReadFiles(table, "$files");
         if (table.Name == "associations")
-            yield return ("association_leads", [Copy("association_leads", Leads(), paths)]);
-        if (table.IsBinned && table.Has("rsid") && database.Query<long>($"select count(*) from (select 1 from {Rows} where rsid is not null limit 1)", new { files = new ListValue<string>(paths) })[0] > 0)
-            yield return ("variants", [Copy("variants", Rsids(), paths)]);
-    }
-
-    StoredFile Copy(string name, string select, List<string> files)
-    {
-        var table = Schemas.Table(name);
-        var path = publication.StagedFile(name);
-        var columns = string.Join(", ", table.StoredColumns.Select(column => StoredTableSql.Name(column.Name)));
-        var order = string.Join(", ", table.Order.Select(StoredTableSql.Name));
-        database.Execute($"copy (select {columns} from ({select}) order by {order}) to $path ({StoredTableSql.ParquetOptions(table, build)})", new { files = new ListValue<string>(files), path });
-        return new(publication.PublishedPath(path), database.Query<long>("select count(*) from read_parquet($path)", new { path })[0], new FileInfo(path).Length);
+            yield return ("association_leads", [_file.Write(Schemas.Table("association_leads"), Leads(rows), paths)]);
+        if (table.IsBinned && table.Has("rsid") && database.Query<long>($"select count(*) from (select 1 from {rows} where rsid is not null limit 1)", new { files = new ListValue<string>(paths) })[0] > 0)
+            yield return ("variants", [_file.Write(Schemas.Table("variants"), Rsids(rows), paths)]);
     }
 
     // Two scans of few columns: the least p of each trait, then the rows that have it. Ties go to the larger |z|, then to the left.
-    static string Leads() => $"""
+    static string Leads(string table) => $"""
         with spans as (
             select
                 molecular_trait_id,
@@ -42,11 +33,11 @@ sealed class CompanionTables(WorkDatabase database, GenomeBuild build, Publicati
                 max(position) as last_position,
                 cast(count(*) as integer) as variants_tested,
                 cast(case when count(significant) > 0 then count(*) filter (significant) end as integer) as significant_variants,
-            from {Rows}
+            from {table}
             group by all
         )
         select rows.*, spans.* exclude (molecular_trait_id, chromosome, least_p_value)
-        from {Rows} as rows
+        from {table} as rows
         join spans
             on rows.molecular_trait_id = spans.molecular_trait_id
             and rows.chromosome = spans.chromosome
@@ -57,11 +48,11 @@ sealed class CompanionTables(WorkDatabase database, GenomeBuild build, Publicati
         ) = 1
         """;
 
-    static string Rsids() => $"""
+    static string Rsids(string table) => $"""
         select distinct try_cast(label[3:] as bigint) as rsid_number, chromosome, position, ref, alt
         from (
             select unnest(string_split(rsid, ',')) as label, chromosome, position, ref, alt
-            from (select distinct rsid, chromosome, position, ref, alt from {Rows} where rsid is not null)
+            from (select distinct rsid, chromosome, position, ref, alt from {table} where rsid is not null)
         )
         where starts_with(label, 'rs') and rsid_number is not null
         """;

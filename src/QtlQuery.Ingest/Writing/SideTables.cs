@@ -11,6 +11,7 @@ namespace QtlQuery.Ingest.Writing;
 sealed class SideTables(WorkDatabase database, IngestSql sql, Func<string, object> parameters, GenomeBuild build, Publication publication)
 {
     readonly List<(TableDefinition Table, SourceTable Source)> _sides = [.. sql.SideTables];
+    readonly SmallTable _file = new(database, build, publication);
     bool _created;
 
     /// <summary>Adds what a run of checked rows says and was not known yet.</summary>
@@ -32,12 +33,8 @@ sealed class SideTables(WorkDatabase database, IngestSql sql, Func<string, objec
     {
         foreach (var (table, _) in _sides)
         {
-            var rows = database.Query<long>($"select count(*) from {Work(table)}")[0];
-            if (rows == 0)
-                continue;
-            var path = publication.StagedFile(table.Name);
-            database.Execute($"copy (from {Work(table)} order by {string.Join(", ", table.Order.Select(StoredTableSql.Name))}) to $path ({StoredTableSql.ParquetOptions(table, build)})", new { path });
-            yield return (table.Name, [new(publication.PublishedPath(path), rows, new FileInfo(path).Length)]);
+            if (database.Query<long>($"select count(*) from {Work(table)}")[0] > 0)
+                yield return (table.Name, [_file.Write(table, $"from {Work(table)}")]);
         }
     }
 

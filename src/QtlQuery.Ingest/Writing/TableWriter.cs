@@ -28,14 +28,15 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
         var bins = table.IsBinned
             ? database.Query<(string Chromosome, int Bin, long Rows)>($"select chromosome, bin, count(*) from {runTable} where refusal is null group by all order by all").Select(each => (new BinKey(each.Chromosome, each.Bin), each.Rows)).ToList()
             : [(default(BinKey), database.Query<long>($"select count(*) from {runTable} where refusal is null")[0])];
-        var run = new Run(runTable, bins.Count);
-        foreach (var (bin, rows) in bins)
+        var run = new Run(runTable, bins.Count, bins.Sum(each => each.Item2));
+        foreach (var (bin, _) in bins)
         {
             if (!_held.TryGetValue(bin, out var runs))
                 _held[bin] = runs = [];
             runs.Add(run);
-            _rowsHeld += rows;
         }
+
+        _rowsHeld += run.Rows;
 
         if (bins.Count == 0)
             Drop(run);
@@ -109,14 +110,14 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
 
     void Drop(Run run)
     {
-        _rowsHeld -= database.Query<long>($"select count(*) from {run.Table} where refusal is null")[0];
+        _rowsHeld -= run.Rows;
         database.Execute($"drop table {run.Table}");
     }
 
     static int Compare(BinKey a, BinKey b) =>
         (Chromosome.Order(a.Chromosome ?? ""), a.Bin ?? 0).CompareTo((Chromosome.Order(b.Chromosome ?? ""), b.Bin ?? 0));
 
-    sealed record Run(string Table, int Bins)
+    sealed record Run(string Table, int Bins, long Rows)
     {
         public int BinsLeft { get; set; } = Bins;
     }
