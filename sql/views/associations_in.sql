@@ -28,6 +28,7 @@ select
     molecular_trait_object_id,
     p_value_derived,
     ref_is_reference,
+    harmonisation,
     variant_id_of(chromosome, position, ref, alt) as variant_id,
     bin,
 from stored_associations(files)

@@ -17,9 +17,11 @@ select
     effect_allele_frequency,
     sample_size,
     case_count,
+    control_count,
     imputation_quality,
     p_value_derived,
     ref_is_reference,
+    harmonisation,
     variant_id_of(chromosome, position, ref, alt) as variant_id,
     bin,
 from stored_gwas(files)

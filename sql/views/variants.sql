@@ -1,5 +1,5 @@
--- about: dbSNP labels of the variants that datasets have, for look-up by rsid.
--- grain: one row per dataset_id, rsid, chromosome, position, ref, alt
+-- about: Labels of variants, dbSNP's and others: those that datasets have, and those of tables of labels.
+-- grain: one row per dataset_id, rsid, label, chromosome, position, ref, alt
 create or replace view variants as
 select
     'rs' || rsid_number as rsid,

@@ -67,9 +67,9 @@ public sealed class StrictObject
     public Dictionary<string, string> TextMap(string name) =>
         Required(name).EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString() ?? "", StringComparer.Ordinal);
 
-    /// <summary>An object whose member names are data and whose values are whole numbers.</summary>
-    public Dictionary<string, long> LongMap(string name) =>
-        Required(name).EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetInt64(), StringComparer.Ordinal);
+    /// <summary>An object whose member names are data and whose values are whole numbers; empty where it is not there.</summary>
+    public Dictionary<string, long> LongMap(string name) => Optional(name) is not { } value ? []
+        : value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetInt64(), StringComparer.Ordinal);
 
     static T All<T>(JsonElement element, string where, Func<StrictObject, T> read)
     {

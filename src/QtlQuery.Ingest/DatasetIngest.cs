@@ -24,6 +24,8 @@ sealed class DatasetIngest
     readonly GenomeBuild _build;
     readonly TableDefinition _table;
     readonly Refusals _refusals = new();
+    readonly SortedDictionary<string, long> _leftOut = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, long> _remarks = new(StringComparer.Ordinal);
     readonly SourceDefinition _definition;
     long _read;
     int? _largestSampleSize;
@@ -46,7 +48,7 @@ sealed class DatasetIngest
         using var publication = Publication.Begin(new StoreLayout(_request.Store), DatasetId);
         IReadOnlyList<IngestInput> inputs = [.. _sources.Select(source => source.File.Identify())];
         if (AlreadyThere(publication.Current, inputs) is { } before)
-            return new(DatasetId, _definition.Name, Unchanged: true, before.Rows, RowsByTable(publication.Current!, before.Id), null);
+            return new(DatasetId, _definition.Name, Unchanged: true, before.Rows, RowsByTable(publication.Current!, before.Id), before.Remarks, null);
 
         var options = _request.Engine with
         {
@@ -59,18 +61,18 @@ sealed class DatasetIngest
         var sides = new SideTables(database, sql, statement => Parameters(statement, _sources[0], null, null), _build, publication);
 
         var (files, binWidth) = WriteRows(database, sql, writer, sides, progress);
-        var account = _refusals.Account(_read, files.Sum(file => file.Rows), writer.Folded);
+        var account = _refusals.Account(_read, files.Sum(file => file.Rows), writer.Folded, _leftOut);
         var report = WriteReport();
         CheckShare(account, report);
         if (!account.Balances)
-            throw new InvalidOperationException($"{account.Read} rows read, {account.Stored} stored, {account.Folded} folded, {account.RefusedTotal} refused: the rows do not add up.");
+            throw new InvalidOperationException($"{account.Read} rows read, {account.Stored} stored, {account.Folded} folded, {account.LeftOutTotal} left out, {account.RefusedTotal} refused: the rows do not add up.");
 
         var tables = new Dictionary<string, StoredTable> { [_table.Name] = Table(publication, files, binWidth) };
         foreach (var (name, made) in new CompanionTables(database, _build, publication).Write(_table, files).Concat(sides.Write()))
             tables[name] = Table(publication, made, null);
         var fields = Fields(publication.Current?.Fields);
-        publication.Commit(fields, tables, new(publication.Generation, _definition.Name, DateTime.UtcNow, _facts.Known, inputs, account));
-        return new(DatasetId, _definition.Name, Unchanged: false, account, tables.ToDictionary(each => each.Key, each => each.Value.Rows), report);
+        publication.Commit(fields, tables, new(publication.Generation, _definition.Name, DateTime.UtcNow, _facts.Known, inputs, account, _remarks));
+        return new(DatasetId, _definition.Name, Unchanged: false, account, tables.ToDictionary(each => each.Key, each => each.Value.Rows), _remarks, report);
     }
 
     (IReadOnlyList<StoredFile> Files, int? BinWidth) WriteRows(WorkDatabase database, IngestSql sql, TableWriter writer, SideTables sides, IProgress<IngestProgress>? progress)
@@ -101,10 +103,10 @@ sealed class DatasetIngest
                 if (number == 1 && _table.IsBinned && ChooseBinWidth(database, run) is var chosen && chosen != binWidth)
                 {
                     binWidth = chosen;
-                    database.Execute($"update {run} set bin = position // $width", new { width = chosen });
+                    database.Execute($"update {run} set bin = coalesce(position // $width, 0)", new { width = chosen });
                 }
 
-                _read += TakeRefused(database, run) + Interlocked.Exchange(ref refusedLines, 0);
+                _read += TakeRefused(database, sql, run) + Interlocked.Exchange(ref refusedLines, 0);
                 sides.Add(run);
                 writer.Add(run);
                 progress?.Report(new(DatasetId, _read, bytesBefore + runs.BytesRead, bytesTotal));
@@ -160,22 +162,29 @@ sealed class DatasetIngest
     }
 
     // Returns the rows of the run, good and bad.
-    long TakeRefused(WorkDatabase database, string run)
+    long TakeRefused(WorkDatabase database, IngestSql sql, string run)
     {
-        foreach (var (line, reason) in database.Query<(long, string)>($"select line_number, refusal from {run} where refusal is not null"))
+        foreach (var (line, reason) in database.Query<(long, string)>($"select line_number, refusal from {run} where refusal is not null and not left_out"))
             _refusals.Add((int)(line / LinesAFile), line % LinesAFile, reason);
+        Count(database, sql.CountLeftOut(run), _leftOut);
+        Count(database, sql.CountRemarks(run), _remarks);
         if (_definition.Tables[_table.Name].Columns.ContainsKey("sample_size") && database.Query<int?>($"select max(sample_size) from {run} where refusal is null")[0] is { } largest)
             _largestSampleSize = Math.Max(largest, _largestSampleSize ?? 0);
         return database.Query<long>($"select count(*) from {run}")[0];
     }
 
+    static void Count(WorkDatabase database, string? sql, SortedDictionary<string, long> counts)
+    {
+        foreach (var (what, rows) in sql is null ? [] : database.Query<(string, long)>(sql).Where(each => each.Item2 > 0))
+            counts[what] = counts.GetValueOrDefault(what) + rows;
+    }
+
     Dictionary<string, object?> Parameters(string sql, RecognisedSource source, string? rowBuild, int? binWidth) =>
         IngestSql.ParametersOf(sql).ToDictionary(name => name, name => name switch
         {
-            "source" => source.File.Path,
             "bin_width" => binWidth,
             "row_build" => rowBuild,
-            _ => (object?)_facts[name],
+            _ => SourceRowsSql.Parameter(source, name) ?? _facts[name],
         });
 
     IngestRecord? AlreadyThere(DatasetDescriptor? dataset, IReadOnlyList<IngestInput> inputs) =>
@@ -206,12 +215,12 @@ sealed class DatasetIngest
     void GiveUpIfHopeless()
     {
         if (_refusals.Count > PatienceRows && _refusals.Count > _request.MaximumRefusedShare * Math.Max(_read, 2 * _sources.Sum(source => source.EstimatedRows)))
-            CheckShare(_refusals.Account(_read, 0, 0), WriteReport());
+            CheckShare(_refusals.Account(_read, 0, 0, _leftOut), WriteReport());
     }
 
     void CheckShare(RowAccount account, string? report)
     {
-        if (account.RefusedTotal == 0 || (account.RefusedTotal <= _request.MaximumRefusedShare * account.Read && account.RefusedTotal < account.Read))
+        if (account.RefusedTotal == 0 || (account.RefusedTotal <= _request.MaximumRefusedShare * (account.Read - account.LeftOutTotal) && account.RefusedTotal < account.Read - account.LeftOutTotal))
             return;
         var reasons = account.Refused.OrderByDescending(each => each.Value).Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Value:N0} × {each.Key}"));
         throw new QtlQueryException(

@@ -30,8 +30,9 @@ public sealed record IngestRequest(string Store, IReadOnlyList<string> Files)
 
 /// <summary>What became of the files of one dataset and format.</summary>
 /// <param name="Unchanged">The same bytes with the same settings were in the store already, and nothing was done.</param>
-/// <param name="Rows">Every row read is stored, folded or refused.</param>
+/// <param name="Rows">Every row read is stored, folded, left out or refused.</param>
 /// <param name="Tables">Table → rows stored.</param>
+/// <param name="Remarks">What rows that were taken tell of → rows, such as swapped columns.</param>
 /// <param name="RefusalReport">Path of the report of refused rows; null where there were none.</param>
 public sealed record IngestResult(
     string DatasetId,
@@ -39,6 +40,7 @@ public sealed record IngestResult(
     bool Unchanged,
     RowAccount Rows,
     IReadOnlyDictionary<string, long> Tables,
+    IReadOnlyDictionary<string, long> Remarks,
     string? RefusalReport);
 
 /// <summary>How far an ingest is.</summary>

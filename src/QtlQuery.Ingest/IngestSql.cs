@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Sql;
+using QtlQuery.Ingest.Writing;
 
 namespace QtlQuery.Ingest;
 
@@ -21,18 +23,21 @@ sealed partial class IngestSql(SourceDefinition source, TableDefinition table)
     public IEnumerable<(TableDefinition Table, SourceTable Source)> SideTables =>
         source.Tables.Where(side => side.Key != table.Name).Select(side => (Schemas.Table(side.Key), side.Value));
 
-    /// <summary>Makes a table of one run of rows: the canonical columns, those of side tables, line_number, key_hash, bin where the table has bins, and refusal.</summary>
+    /// <summary>
+    /// Makes a table of one run of rows: the canonical columns, those of side tables, line_number, key_hash, bin where the table has bins,
+    /// refusal (why a row does not get in), left_out (whether that is because it is no result at all) and the remarks that hold.
+    /// </summary>
     /// <param name="from">What gives source columns and line_number.</param>
     public string CreateRun(string run, string from) => $"""
         create temp table {run} as
         select
-            {Lines(OutputColumns().Append("line_number").Append($"hash({string.Join(", ", table.Key.Where(PresentColumns.Contains).Select(Quoted))}) as key_hash").Concat(table.IsBinned ? ["position // $bin_width as bin"] : []).Append(Refusal()))}
+            {Lines(OutputColumns().Append("line_number").Append($"hash({string.Join(", ", SortedFile.KeyExpressions(table, PresentColumns))}) as key_hash").Concat(table.IsBinned ? ["coalesce(position // $bin_width, 0) as bin"] : []).Append(Refusal()).Append("left_out_reason is not null as left_out").Concat(RemarkNames.Select(Quoted)))}
         from (
             select *, {Lines(PValues())}
             from (
-                select line_number, source_refusal, {Lines(Raw().Select(column => Quoted(column.Name)).Concat(Typed()).Concat(SideColumns().Select(side => Quoted(side.Name))))}
+                select line_number, left_out_reason, source_refusal, {Lines(Raw().Concat(SideColumns()).Select(column => Quoted(column.Name)).Concat(RemarkNames.Select(Quoted)).Concat(Typed()))}
                 from (
-                    select line_number, {Lines([.. Raw().Concat(SideColumns()).Select(column => $"({column.Expression}) as {Quoted(column.Name)}"), SourceRefusal()])}
+                    select line_number, {Lines([.. Raw().Concat(SideColumns()).Select(column => $"({column.Expression}) as {Quoted(column.Name)}"), FirstThatHolds(source.LeftOut, "left_out_reason"), SourceRefusal(), .. Remarks()])}
                     from {from}
                 )
             )
@@ -110,21 +115,34 @@ sealed partial class IngestSql(SourceDefinition source, TableDefinition table)
 
     IEnumerable<string> OutputColumns() => table.Columns.Where(IsInRun).Select(column => Quoted(column.Name)).Concat(SideColumns().Select(side => Quoted(side.Name)));
 
-    string SourceRefusal()
+    string SourceRefusal() => FirstThatHolds(
+        (source.Refuse ?? new Dictionary<string, string>()).Concat(source.GenomeBuildOf is { } build ? [new("the row is on another genome build", $"({build}) is distinct from $row_build")] : []),
+        "source_refusal");
+
+    static string FirstThatHolds(IEnumerable<KeyValuePair<string, string>>? conditions, string name)
     {
-        var cases = (source.Refuse ?? new Dictionary<string, string>()).Select(each => $"when {each.Value} then {Text(each.Key)}");
-        if (source.GenomeBuildOf is { } build)
-            cases = cases.Append($"when ({build}) is distinct from $row_build then 'the row is on another genome build'");
-        return cases.Any() ? $"case {string.Join("\n", cases)} end as source_refusal" : "cast(null as varchar) as source_refusal";
+        var cases = (conditions ?? []).Select(each => $"when {each.Value} then {Text(each.Key)}").ToList();
+        return cases.Count > 0 ? $"case {string.Join("\n", cases)} end as {name}" : $"cast(null as varchar) as {name}";
     }
+
+    IEnumerable<string> Remarks() => (source.Remarks ?? new Dictionary<string, string>()).Values.Zip(RemarkNames, (condition, name) => $"({condition}) as {Quoted(name)}");
+
+    IEnumerable<string> RemarkNames => (source.Remarks ?? new Dictionary<string, string>()).Keys.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"remark {i}"));
+
+    /// <summary>Counts the rows of a run that each reason leaves out, and the good ones of which each remark holds.</summary>
+    public string? CountLeftOut(string run) => source.LeftOut is null ? null : $"select refusal, count(*) from {run} where left_out group by all";
+
+    /// <inheritdoc cref="CountLeftOut"/>
+    public string? CountRemarks(string run) => source.Remarks is null ? null
+        : string.Join(" union all ", source.Remarks.Keys.Zip(RemarkNames, (sentence, name) => $"select {Text(sentence)}, count(*) filter ({Quoted(name)}) from {run} where refusal is null"));
 
     // All conditions at once for every row, which DuckDB does a vector at a time; one by one only for the rows of which one holds.
     string Refusal()
     {
         var refusals = Refusals().ToList();
         return $"""
-            case when source_refusal is not null or {string.Join("\nor ", refusals.Select(each => $"({each.Condition})"))}
-                then case when source_refusal is not null then source_refusal
+            case when left_out_reason is not null or source_refusal is not null or {string.Join("\nor ", refusals.Select(each => $"({each.Condition})"))}
+                then case when left_out_reason is not null then left_out_reason when source_refusal is not null then source_refusal
             {string.Join('\n', refusals.Select(each => $"when {each.Condition} then {Text(each.Reason)}"))} end
             end as refusal
             """;

@@ -13,10 +13,12 @@ public static class Ingestion
     /// <exception cref="QtlQueryException">A file cannot be used, something must be said of it first, or too many rows are refused. That dataset is as it was.</exception>
     public static IReadOnlyList<IngestResult> Run(IngestRequest request, IProgress<IngestProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var build = GenomeBuild.Parse(StoreFile.Read(new StoreLayout(request.Store)).GenomeBuild);
+        var layout = new StoreLayout(request.Store);
+        var build = GenomeBuild.Parse(StoreFile.Read(layout).GenomeBuild);
+        var spools = new List<StagingArea>();
         try
         {
-            return [.. Plan(request, build).Select(ingest => ingest.Run(progress, cancellation))];
+            return [.. Plan(request, build, NewSpool, cancellation).Select(ingest => ingest.Run(progress, cancellation))];
         }
         catch (IOException e)
         {
@@ -26,12 +28,25 @@ public static class Ingestion
         {
             throw new QtlQueryException(e.Message, "Look at the permissions of the store's directory. The store is as it was.", e);
         }
+        finally
+        {
+            spools.ForEach(spool => spool.Dispose());
+        }
+
+        string NewSpool()
+        {
+            spools.Add(StagingArea.Create(layout));
+            return Path.Combine(spools[^1].Path, "spool");
+        }
     }
 
     // Everything that can be known to be wrong before the first row is read is said before the first dataset is written.
-    static List<DatasetIngest> Plan(IngestRequest request, GenomeBuild build)
+    static List<DatasetIngest> Plan(IngestRequest request, GenomeBuild build, Func<string> newSpool, CancellationToken cancellation)
     {
-        var sources = request.Files.Select(path => SourceRecogniser.Recognise(SourceFile.At(path), request.Format, request.Set)).ToList();
+        var sources = request.Files
+            .Select(path => SourceRecogniser.Recognise(SourceFile.At(path), request.Format, request.Set))
+            .SelectMany(source => SourceSplit.Of(source, newSpool, request.Engine, cancellation))
+            .ToList();
         return
         [
             .. from source in sources

@@ -29,7 +29,7 @@ sealed class Refusals
     public IReadOnlyList<Refusal> Of(int file) => [.. _lines.Where(each => each.File == file).OrderBy(each => each.Line)];
 
     /// <summary>The account of rows so far, with these among the refused.</summary>
-    public RowAccount Account(long read, long stored, long folded) => new(read, stored, folded, _byReason);
+    public RowAccount Account(long read, long stored, long folded, IReadOnlyDictionary<string, long> leftOut) => new(read, stored, folded, leftOut, _byReason);
 }
 
 /// <param name="Line">From 1, the header line counted; for Parquet the row, from 1.</param>

@@ -60,10 +60,14 @@ static class IngestCommand
         if (result.Unchanged)
             return $"{subject}: unchanged, the same bytes are there already";
         var rows = result.Rows;
-        var reasons = string.Join(", ", rows.Refused.OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key, StringComparer.Ordinal).Select(reason => $"{Count(reason.Value)} {reason.Key}"));
-        var refused = rows.RefusedTotal == 0 ? "0 refused" : $"{Count(rows.RefusedTotal)} refused ({reasons}); they are in {result.RefusalReport}";
-        return $"{subject}: {Count(rows.Read)} rows read = {Count(rows.Stored)} stored + {Count(rows.Folded)} folded + {refused}";
+        var refused = rows.RefusedTotal == 0 ? "0 refused" : $"{Count(rows.RefusedTotal)} refused ({Counts(rows.Refused)}); they are in {result.RefusalReport}";
+        var leftOut = rows.LeftOutTotal == 0 ? "" : $" + {Count(rows.LeftOutTotal)} left out ({Counts(rows.LeftOut)})";
+        var remarks = string.Concat(result.Remarks.Select(remark => $"\n  {Count(remark.Value)} rows: {remark.Key}"));
+        return $"{subject}: {Count(rows.Read)} rows read = {Count(rows.Stored)} stored + {Count(rows.Folded)} folded{leftOut} + {refused}{remarks}";
     }
+
+    static string Counts(IReadOnlyDictionary<string, long> rowsByReason) =>
+        string.Join(", ", rowsByReason.OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key, StringComparer.Ordinal).Select(reason => $"{Count(reason.Value)} {reason.Key}"));
 
     static string Count(long rows) => rows.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,14 @@ static class SourcesCommand
             else
             {
                 var all = Schemas.Sources.Values.OrderBy(source => source.Name, StringComparer.Ordinal);
-                output.Write(parsed, ["name", "title"], all.Select(source => new object?[] { source.Name, source.Title }));
+                output.Write(parsed, ["name", "title", "recognised_by", "asked_for", "table"], all.Select(source => new object?[]
+                {
+                    source.Name,
+                    source.Title,
+                    string.Join(", ", source.RecognisedBy.Columns.Concat(source.Headerless is null ? [] : ["(or without a header)"])),
+                    string.Join(", ", source.AskUserFor ?? []),
+                    string.Join(", ", source.Tables.Keys),
+                }));
             }
 
             return ExitCode.Done;
@@ -33,7 +40,10 @@ static class SourcesCommand
     static string About(SourceDefinition source)
     {
         var text = new StringBuilder($"{source.Name}: {source.Title}\n\nDocumented at: {source.DocumentedAt}\n");
-        text.Append($"Recognised by the columns: {string.Join(", ", source.RecognisedBy.Columns)}\n");
+        if (source.RecognisedBy.Columns.Count > 0)
+            text.Append($"Recognised by the columns: {string.Join(", ", source.RecognisedBy.Columns)}\n");
+        foreach (var form in source.Headerless ?? [])
+            text.Append($"Without a header, recognised by {form.Names.Count} cells: {string.Join(", ", form.Names)}\n");
         if (source.Optional is { Count: > 0 } optional)
             text.Append($"May also have: {string.Join(", ", optional)}\n");
         if (source.GenomeBuild is { } build)

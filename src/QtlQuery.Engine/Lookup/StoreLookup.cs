@@ -21,7 +21,7 @@ public static class StoreLookup
             """
             select dataset_id, molecular_trait_id, chromosome, min(first_position) as first_position, max(last_position) as last_position
             from stored_association_leads(getvariable('association_leads_files'))
-            where list_contains($genes, gene_id)
+            where list_contains($genes, gene_id) and chromosome is not null
             group by all
             """,
             row => new Span(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4)),

@@ -40,25 +40,31 @@ public sealed record StoredFile(
 
 /// <summary>One reading of source files into a dataset, with every row accounted for.</summary>
 /// <param name="Settings">What the user and the file's own words set.</param>
+/// <param name="Remarks">What rows that were taken told of → rows, such as columns that the source had swapped.</param>
 public sealed record IngestRecord(
     string Id,
     string Source,
     DateTime IngestedAt,
     IReadOnlyDictionary<string, string> Settings,
     IReadOnlyList<IngestInput> Inputs,
-    RowAccount Rows);
+    RowAccount Rows,
+    IReadOnlyDictionary<string, long> Remarks);
 
 /// <summary>A source file as it was read.</summary>
 public sealed record IngestInput(string Name, long Bytes, string Sha256);
 
-/// <summary>Rows read = stored + folded + refused.</summary>
+/// <summary>Rows read = stored + folded + left out + refused.</summary>
 /// <param name="Folded">Rows that repeated another one's trait and variant under a further rsid.</param>
+/// <param name="LeftOut">Reason → rows that are no part of the format's results, such as those of covariates.</param>
 /// <param name="Refused">Reason → rows.</param>
-public sealed record RowAccount(long Read, long Stored, long Folded, IReadOnlyDictionary<string, long> Refused)
+public sealed record RowAccount(long Read, long Stored, long Folded, IReadOnlyDictionary<string, long> LeftOut, IReadOnlyDictionary<string, long> Refused)
 {
+    [JsonIgnore]
+    public long LeftOutTotal => LeftOut.Values.Sum();
+
     [JsonIgnore]
     public long RefusedTotal => Refused.Values.Sum();
 
     [JsonIgnore]
-    public bool Balances => Read == Stored + Folded + RefusedTotal;
+    public bool Balances => Read == Stored + Folded + LeftOutTotal + RefusedTotal;
 }

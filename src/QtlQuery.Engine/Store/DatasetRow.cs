@@ -10,6 +10,8 @@ static class DatasetRow
     public static void Write(Utf8JsonWriter json, DatasetDescriptor dataset, string genomeBuild)
     {
         var tables = dataset.Tables.Where(table => !Schemas.Table(table.Key).Companion).ToList();
+        if (tables.Count == 0)
+            tables = [.. dataset.Tables]; // a table of labels is a dataset of its own
         json.WriteStartObject();
         json.WriteString("dataset_id", dataset.DatasetId);
         json.WriteString("study", dataset.Fields.Study);

@@ -46,5 +46,6 @@ static class DescriptorJson
         ingest.Time("ingested_at"),
         ingest.TextMap("settings"),
         ingest.Objects("inputs", input => new IngestInput(input.Text("name"), input.Number("bytes"), input.Text("sha256"))),
-        ingest.Member("rows", rows => new RowAccount(rows.Number("read"), rows.Number("stored"), rows.Number("folded"), rows.LongMap("refused"))));
+        ingest.Member("rows", rows => new RowAccount(rows.Number("read"), rows.Number("stored"), rows.Number("folded"), rows.LongMap("left_out"), rows.LongMap("refused"))),
+        ingest.LongMap("remarks"));
 }

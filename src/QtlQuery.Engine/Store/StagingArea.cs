@@ -1,7 +1,7 @@
 namespace QtlQuery.Engine.Store;
 
 /// <summary>A folder below <c>_staging</c> that goes with its owner, whether that closes it or dies.</summary>
-sealed class StagingArea : IDisposable
+public sealed class StagingArea : IDisposable
 {
     readonly FileStream _owner;
 
@@ -21,7 +21,7 @@ sealed class StagingArea : IDisposable
     }
 
     /// <summary>Deletes what killed writers left. A living one holds its owner file open, and a folder just made is given time to get one.</summary>
-    public static void SweepAbandoned(StoreLayout layout)
+    internal static void SweepAbandoned(StoreLayout layout)
     {
         if (!Directory.Exists(layout.StagingFolder))
             return;

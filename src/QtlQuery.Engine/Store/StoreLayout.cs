@@ -15,6 +15,9 @@ namespace QtlQuery.Engine.Store;
 /// </remarks>
 public sealed class StoreLayout(string root)
 {
+    /// <summary>The folder of rows without a chromosome: Hive's own word for null, which every engine that reads partitions takes for one.</summary>
+    public const string NoChromosome = "__HIVE_DEFAULT_PARTITION__";
+
     public string Root { get; } = Path.GetFullPath(root);
 
     public string StoreFile => Path.Combine(Root, "store.json");

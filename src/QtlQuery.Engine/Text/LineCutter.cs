@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Unicode;
 using DuckDB.NET.Native;
 
@@ -60,7 +61,7 @@ sealed unsafe class LineCutter
             var end = rest.IndexOf((byte)'\n');
             var text = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
             rest = end < 0 ? default : rest[(end + 1)..];
-            if (text.IsEmpty)
+            if (text.IsEmpty || (_layout.Comment is not null && text.StartsWith(_layout.CommentBytes)))
                 continue;
             if (!allUtf8 && !Utf8.IsValid(text))
             {
@@ -91,20 +92,46 @@ sealed unsafe class LineCutter
     }
 
     // A row that turns out to be short or long leaves cells behind; the next row overwrites them.
-    bool WriteCells(ReadOnlySpan<byte> text, Vector* vectors, int row)
+    bool WriteCells(ReadOnlySpan<byte> text, Vector* vectors, int row) =>
+        _layout.Delimiter is { IsBlanks: false, HasQuotes: false } ? WritePlainCells(text, vectors, row) : WriteOtherCells(text, vectors, row);
+
+    bool WritePlainCells(ReadOnlySpan<byte> text, Vector* vectors, int row)
     {
+        var delimiter = _layout.Delimiter.Byte;
         for (var field = 0; field < _vectorOfField.Length; field++)
         {
-            if (field > _lastWantedField)
-                return text.Count(_layout.Delimiter) == _vectorOfField.Length - 1 - field;
-            var end = text.IndexOf(_layout.Delimiter);
             var last = field == _vectorOfField.Length - 1;
-            if (end < 0 != last)
+            if (field > _lastWantedField)
+                return text.Count(delimiter) == _vectorOfField.Length - 1 - field + Math.Max(0, _layout.RestCells - 1);
+            var end = text.IndexOf(delimiter);
+            if (last ? text.Count(delimiter) != Math.Max(0, _layout.RestCells - 1) : end < 0)
                 return false;
             var cell = last ? text : text[..end];
             if (_vectorOfField[field] >= 0)
-                Write(cell, ref vectors[field], row);
+            {
+                if (last && _layout.RestCells > 0)
+                    WriteText(cell, ref vectors[field], row);
+                else
+                    Write(cell, ref vectors[field], row);
+            }
+
             text = last ? default : text[(end + 1)..];
+        }
+
+        return true;
+    }
+
+    bool WriteOtherCells(ReadOnlySpan<byte> text, Vector* vectors, int row)
+    {
+        if (_layout.Delimiter.IsBlanks)
+            text = CellDelimiter.TrimBlanks(text);
+        for (var field = 0; field < _vectorOfField.Length; field++)
+        {
+            var cell = _layout.Delimiter.TakeCell(ref text, out var last, out var doubled);
+            if (last != (field == _vectorOfField.Length - 1))
+                return false;
+            if (_vectorOfField[field] >= 0)
+                Write(doubled ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(cell).Replace("\"\"", "\"", StringComparison.Ordinal)) : cell, ref vectors[field], row);
         }
 
         return true;
@@ -118,6 +145,11 @@ sealed unsafe class LineCutter
             return;
         }
 
+        WriteText(cell, ref vector, row);
+    }
+
+    static void WriteText(ReadOnlySpan<byte> cell, ref Vector vector, int row)
+    {
         vector.SetValid(row);
         if (cell.Length <= InPlace)
         {

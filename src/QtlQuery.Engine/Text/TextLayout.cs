@@ -5,8 +5,19 @@ namespace QtlQuery.Engine.Text;
 /// <summary>How the lines of a text file are cut into cells.</summary>
 /// <param name="Fields">Columns of a line, in order.</param>
 /// <param name="AbsentColumns">Further columns that queries may name; they read as null.</param>
-public sealed record TextLayout(IReadOnlyList<string> Fields, IReadOnlyList<string> AbsentColumns, byte Delimiter, IReadOnlyList<string> Missing)
+/// <param name="Missing">Cell texts that mean "no value".</param>
+/// <param name="Comment">Lines that begin with it are passed over.</param>
+/// <param name="RestCells">Where above zero, the last field is the rest of the line, with its delimiters, and must hold so many cells.</param>
+public sealed record TextLayout(
+    IReadOnlyList<string> Fields,
+    IReadOnlyList<string> AbsentColumns,
+    CellDelimiter Delimiter,
+    IReadOnlyList<string> Missing,
+    string? Comment = null,
+    int RestCells = 0)
 {
     /// <summary>Cell bytes that mean "no value".</summary>
     internal byte[][] MissingBytes { get; } = [.. Missing.Select(Encoding.UTF8.GetBytes)];
+
+    internal byte[] CommentBytes { get; } = Encoding.UTF8.GetBytes(Comment ?? "");
 }

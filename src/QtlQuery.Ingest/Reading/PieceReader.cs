@@ -11,16 +11,21 @@ sealed class PieceReader : IDisposable
     const int BlockBytes = 1 << 20;
     const int PiecesAhead = 24;
 
+    // A piece of long lines ends here: lines of a table with a column for each sample are 100 kB and more.
+    const int BytesAPiece = 1 << 20;
+
     readonly SourceText _source;
     readonly BlockingCollection<TextPiece> _pieces = new(PiecesAhead);
     readonly CancellationTokenSource _stop = new();
     readonly Thread _thread;
+    readonly int _linesAPiece;
     ExceptionDispatchInfo? _failure;
 
     /// <param name="linesToSkip">Lines at the top that are no rows.</param>
-    public PieceReader(SourceText source, int linesToSkip)
+    public PieceReader(SourceText source, int linesToSkip, int linesAPiece = TextPiece.MaximumLines)
     {
         _source = source;
+        _linesAPiece = linesAPiece;
         _thread = new Thread(() => Run(linesToSkip)) { IsBackground = true, Name = "qtlquery reader" };
         _thread.Start();
     }
@@ -116,16 +121,16 @@ sealed class PieceReader : IDisposable
     }
 
     // A full piece, or at the end of the file what is left; (0, 0) when more must be read first.
-    static (int Length, int Lines) NextPiece(ReadOnlySpan<byte> text, bool atEnd)
+    (int Length, int Lines) NextPiece(ReadOnlySpan<byte> text, bool atEnd)
     {
         var (length, lines) = (0, 0);
-        while (lines < TextPiece.MaximumLines && text[length..].IndexOf((byte)'\n') is >= 0 and var end)
+        while (lines < _linesAPiece && length < BytesAPiece && text[length..].IndexOf((byte)'\n') is >= 0 and var end)
         {
             length += end + 1;
             lines++;
         }
 
-        if (lines == TextPiece.MaximumLines)
+        if (lines == _linesAPiece || length >= BytesAPiece)
             return (length, lines);
         return atEnd ? (text.Length, lines + 1) : (0, 0);
     }

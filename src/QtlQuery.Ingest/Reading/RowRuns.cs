@@ -1,5 +1,4 @@
 using QtlQuery.Engine;
-using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Text;
 using QtlQuery.Ingest.Recognition;
 
@@ -13,7 +12,10 @@ sealed class RowRuns : IDisposable
     readonly SourceText? _text;
     readonly PieceReader? _pieces;
     readonly TextRows? _rows;
+    readonly IReadOnlyList<(string Path, long Rows)> _parquet = [];
+    int _parquetFile;
     long _nextParquetRow;
+    long _parquetRowsRead;
     int _piecesLeft;
     volatile bool _ended;
 
@@ -21,11 +23,25 @@ sealed class RowRuns : IDisposable
     public RowRuns(WorkDatabase database, RecognisedSource source, int number, int piecesARun, Action<long, string> refuse)
     {
         _source = source;
-        _piecesARun = piecesARun;
-        if (source.Layout is not { } layout)
+        var rowsALine = Math.Max(1, source.Unpivoted?.Count ?? 1);
+        var linesAPiece = Math.Clamp(piecesARun * TextPiece.MaximumLines / rowsALine, 1, TextPiece.MaximumLines);
+        _piecesARun = Math.Max(1, piecesARun * TextPiece.MaximumLines / (linesAPiece * rowsALine));
+        if (source.Spool is { } spool)
+        {
+            _parquet = spool.Files;
+            foreach (var (line, reason) in spool.Refused)
+                refuse(line, reason);
             return;
+        }
+
+        if (source.Layout is not { } layout)
+        {
+            _parquet = [(source.File.Path, source.EstimatedRows)];
+            return;
+        }
+
         _text = source.File.OpenText();
-        _pieces = new(_text, source.LinesToSkip);
+        _pieces = new(_text, source.LinesToSkip, linesAPiece);
         TableFunction = $"source_rows_{number}";
         _rows = database.Register(TableFunction, layout);
         _rows.Refuse = refuse;
@@ -33,7 +49,7 @@ sealed class RowRuns : IDisposable
     }
 
     /// <summary>Bytes of the file on disk that have been read so far.</summary>
-    public long BytesRead => _text?.BytesRead ?? (long)((double)Math.Min(_nextParquetRow, _source.EstimatedRows) / Math.Max(1, _source.EstimatedRows) * _source.File.Bytes);
+    public long BytesRead => _text?.BytesRead ?? (long)((double)_parquetRowsRead / Math.Max(1, _source.EstimatedRows) * _source.File.Bytes);
 
     string TableFunction { get; } = "";
 
@@ -43,22 +59,21 @@ sealed class RowRuns : IDisposable
         if (_rows is not null)
         {
             _piecesLeft = _piecesARun;
-            return $"{TableFunction}()";
+            return SourceRowsSql.OfText(_source, TableFunction);
         }
 
-        var columns = _source.Columns.Select(name => $"{StoredTableSql.Name(name)} as {StoredTableSql.Name(_source.Definition.CanonicalHeader(name))}")
-            .Concat(_source.AbsentColumns.Select(name => $"null as {StoredTableSql.Name(name)}"));
+        var (path, rows) = _parquet[_parquetFile];
         var first = _nextParquetRow;
-        _nextParquetRow += (long)_piecesARun * TextPiece.MaximumLines;
-        return $"""
-            (select file_row_number + 1 as line_number, {string.Join(", ", columns)}
-            from read_parquet($source, file_row_number = true)
-            where file_row_number between {first} and {_nextParquetRow - 1})
-            """;
+        _nextParquetRow = Math.Min(rows, first + ((long)_piecesARun * TextPiece.MaximumLines));
+        _parquetRowsRead += _nextParquetRow - first;
+        var select = _source.Spool is null ? SourceRowsSql.OfParquet(_source, first, _nextParquetRow - 1) : SourceRowsSql.OfSpool(path, first, _nextParquetRow - 1);
+        if (_nextParquetRow == rows)
+            (_parquetFile, _nextParquetRow) = (_parquetFile + 1, 0);
+        return select;
     }
 
     /// <summary>Whether the run before was the last.</summary>
-    public bool Ended => _rows is not null ? _ended : _nextParquetRow >= _source.EstimatedRows;
+    public bool Ended => _rows is not null ? _ended : _parquetFile == _parquet.Count;
 
     /// <summary>Throws the reader's own error in place of the one that DuckDB made of it.</summary>
     public void ThrowFailure() => _rows?.ThrowFailure();

@@ -4,30 +4,38 @@ using QtlQuery.Core.Definitions;
 namespace QtlQuery.Ingest.Recognition;
 
 /// <summary>How well a file fits a definition.</summary>
-/// <param name="Columns">The columns that it was recognised by.</param>
+/// <param name="Columns">The file's columns that it was recognised by, as its header has them.</param>
 /// <param name="NameFits">Whether the file is named as files of the format are.</param>
-/// <param name="HasHeader">False where the first line is a row already.</param>
-sealed record FormatMatch(SourceDefinition Definition, IReadOnlyList<string> Columns, bool NameFits, bool HasHeader, string Reason)
+/// <param name="Headerless">The form of the file where its first line is a row already; null where it has a header.</param>
+sealed record FormatMatch(SourceDefinition Definition, IReadOnlyList<string> Columns, bool NameFits, HeaderlessSource? Headerless, string Reason)
 {
-    /// <summary>Whether this format asks for all the columns that another asks for, and more.</summary>
-    public bool Outdoes(FormatMatch other) => Columns.Count > other.Columns.Count && other.Columns.All(Columns.Contains);
+    /// <summary>How sure it is that the file is of this format.</summary>
+    public string Confidence => (Headerless is null, NameFits) switch
+    {
+        (true, true) => "certain",
+        (true, false) or (false, true) => "likely",
+        _ => "possible",
+    };
+
+    /// <summary>Whether this format asks for all the columns that another asks for, and more; or whether it has the header that the other does without.</summary>
+    public bool Outdoes(FormatMatch other) =>
+        (Headerless is null && other.Headerless is not null)
+        || (Headerless is null == other.Headerless is null && Columns.Count > other.Columns.Count && other.Columns.All(Columns.Contains));
 
     /// <summary>Null where the file is not of this format.</summary>
-    /// <param name="header">The cells of the first line.</param>
-    /// <param name="isVcf">Whether VCF's meta lines came before it.</param>
-    public static FormatMatch? Of(SourceDefinition definition, string fileName, IReadOnlyList<string> header, bool isVcf)
+    /// <param name="header">The cells of the first line that is no preamble.</param>
+    public static FormatMatch? Of(SourceDefinition definition, string fileName, IReadOnlyList<string> header)
     {
-        if (definition.Reader == SourceReader.Vcf != isVcf)
-            return null;
         var nameFits = definition.RecognisedBy.FileName is { } pattern && Regex.IsMatch(fileName, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         var inWords = nameFits ? " and its name fits" : "";
 
-        var columns = header.Select(definition.CanonicalHeader).ToHashSet(StringComparer.Ordinal);
-        if (definition.RecognisedBy.Columns.All(columns.Contains) && definition.RecognisedBy.Without?.Any(columns.Contains) is not true)
-            return new(definition, definition.RecognisedBy.Columns, nameFits, true, $"its header has {string.Join(", ", definition.RecognisedBy.Columns.Take(4))}, …{inWords}");
+        var asked = definition.RecognisedBy.Columns;
+        var found = header.Where(column => asked.Contains(definition.CanonicalHeader(column))).ToList();
+        if (asked.Count > 0 && asked.All(found.Select(definition.CanonicalHeader).Contains) && definition.RecognisedBy.Without?.Any(header.Select(definition.CanonicalHeader).Contains) is not true)
+            return new(definition, found, nameFits, null, $"its header has {string.Join(", ", found.Take(4))}{(found.Count > 4 ? ", …" : "")}{inWords}");
 
-        if (definition.Headerless is { } headerless && FitsWithoutHeader(headerless, header))
-            return new(definition, headerless.Names, nameFits, false, $"it has no header, and its first line has {headerless.Names.Count} cells that look like this format's{inWords}");
+        if (definition.Headerless?.FirstOrDefault(form => FitsWithoutHeader(form, header)) is { } headerless)
+            return new(definition, headerless.Names, nameFits, headerless, $"it has no header, and its first line has {headerless.Names.Count} cells that look like this format's{inWords}");
         return null;
     }
 

@@ -24,9 +24,21 @@ static class ParquetSource
             throw new QtlQueryException($"'{file.Path}' cannot be read as Parquet: {e.Message.Split('\n')[0]}", "Fetch it again, and compare its size or checksum with the source's.", e);
         }
 
-        var match = SourceRecogniser.Choose(file, format, _ => columns, isVcf: false);
-        var absent = (match.Definition.Optional ?? []).Where(column => !columns.Select(match.Definition.CanonicalHeader).Contains(column)).ToList();
-        var facts = SourceRecogniser.FromName(match.Definition, file.Name).ToDictionary(each => each.Field, each => each.Value, StringComparer.Ordinal);
-        return new(file, match.Definition, null, columns, absent, 0, rows, facts, match.Reason);
+        var match = SourceRecogniser.Choose(file, format, _ => columns);
+        var definition = match.Definition;
+        var known = columns.Select(definition.CanonicalHeader).ToList();
+        var (fields, unpivoted) = SourceRecogniser.PartUnpivoted(definition, columns);
+        return new(
+            file,
+            definition,
+            null,
+            fields,
+            [.. (definition.Optional ?? []).Where(column => !known.Contains(column))],
+            0,
+            rows,
+            SourceRecogniser.FromName(definition, file.Name).ToDictionary(each => each.Field, each => each.Value, StringComparer.Ordinal),
+            match.Confidence,
+            match.Reason)
+        { Unpivoted = unpivoted };
     }
 }

@@ -11,6 +11,7 @@ namespace QtlQuery.Ingest.Recognition;
 /// <param name="LinesToSkip">Lines at the top that are no rows.</param>
 /// <param name="EstimatedRows">A guess from the first lines, for progress and for the width of bins.</param>
 /// <param name="Facts">What the file itself says of its dataset, by field or setting.</param>
+/// <param name="Confidence">certain, likely or possible.</param>
 /// <param name="Reason">Why it is taken for this format, in words.</param>
 public sealed record RecognisedSource(
     SourceFile File,
@@ -21,4 +22,12 @@ public sealed record RecognisedSource(
     int LinesToSkip,
     long EstimatedRows,
     IReadOnlyDictionary<string, string> Facts,
-    string Reason);
+    string Confidence,
+    string Reason)
+{
+    /// <summary>The columns that each become a row, from the first of them on; empty where one between them does not. Null where none do.</summary>
+    public IReadOnlyList<string>? Unpivoted { get; init; }
+
+    /// <summary>The rows to take where the file holds several datasets; null where all of the file is one.</summary>
+    public SpooledRows? Spool { get; init; }
+}

@@ -5,16 +5,16 @@ using QtlQuery.Ingest.Reading;
 
 namespace QtlQuery.Ingest.Recognition;
 
-/// <summary>The first lines of a text file: meta lines of VCF, then a header or a first row.</summary>
-/// <param name="MetaLines">Lines that begin with <c>##</c>.</param>
-/// <param name="LinesBefore">Lines before the header or first row: those, and blank ones.</param>
-/// <param name="Lines">The lines after them, the header (or, where there is none, the first row) first.</param>
+/// <summary>The first lines of a text file.</summary>
+/// <param name="MetaLines">Lines at the top that begin with <c>##</c>.</param>
+/// <param name="Lines">The lines after them that are not blank, each with its number from 1 in the file.</param>
 /// <param name="BytesALine">Mean length of a line, for a guess at the number of rows.</param>
 /// <param name="Expansion">How many bytes of text came out of one byte of the file.</param>
-sealed record SourceBeginning(IReadOnlyList<string> MetaLines, int LinesBefore, IReadOnlyList<string> Lines, double BytesALine, double Expansion)
+sealed record SourceBeginning(IReadOnlyList<string> MetaLines, IReadOnlyList<(int Number, string Text)> Lines, double BytesALine, double Expansion)
 {
     const int MostBytes = 1 << 18;
-    const int MostMetaBytes = 1 << 24;
+    const int MostBytesAtAll = 1 << 26;
+    const int FewestLines = 16;
 
     /// <exception cref="QtlQueryException">The file has no lines, or is not text.</exception>
     public static SourceBeginning Of(SourceFile file)
@@ -22,32 +22,33 @@ sealed record SourceBeginning(IReadOnlyList<string> MetaLines, int LinesBefore, 
         using var source = file.OpenText();
         var bytes = new MemoryStream();
         var block = new byte[1 << 16];
-        var meta = new List<string>();
-        var rest = "";
-        while (true)
+        var (text, endOfMeta, enough) = ("", 0, MostBytes);
+        int read;
+        do
         {
-            var read = source.Read(block);
+            read = source.Read(block);
             bytes.Write(block, 0, read);
-            if (read == 0 || bytes.Length >= MostBytes)
-            {
-                rest = Text(file.Path, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-                var endOfMeta = EndOfMeta(rest);
-                if (read == 0 || endOfMeta < rest.Length || bytes.Length > MostMetaBytes)
-                {
-                    meta.AddRange(rest[..endOfMeta].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r')));
-                    rest = rest[endOfMeta..];
-                    if (read != 0 && rest.LastIndexOf('\n') is > 0 and var lastLine)
-                        rest = rest[..lastLine]; // the last line is cut
-                    break;
-                }
-            }
+            if (read > 0 && bytes.Length < enough)
+                continue;
+            text = Text(file.Path, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+            endOfMeta = EndOfMeta(text);
+            if (text.AsSpan(endOfMeta).Count('\n') >= FewestLines)
+                break;
+            enough *= 2; // long meta lines, or a header with a name for each of thousands of samples
         }
+        while (read > 0 && bytes.Length < MostBytesAtAll);
 
-        var all = rest.Split('\n');
-        var lines = all.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line.TrimEnd('\r')).ToList();
+        var rest = text[endOfMeta..];
+        if (read > 0 && rest.LastIndexOf('\n') is > 0 and var lastLine)
+            rest = rest[..lastLine]; // the last line is cut
+        var meta = text[..endOfMeta].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r')).ToList();
+        var lines = rest.Split('\n')
+            .Select((line, i) => (Number: meta.Count + i + 1, Text: line.TrimEnd('\r')))
+            .Where(line => !string.IsNullOrWhiteSpace(line.Text))
+            .ToList();
         if (lines.Count == 0)
             throw new QtlQueryException($"'{file.Path}' holds no lines of data", "Fetch it again: a download may have failed.");
-        return new(meta, meta.Count + all.TakeWhile(string.IsNullOrWhiteSpace).Count(), lines, (double)rest.Length / lines.Count, (double)bytes.Length / Math.Max(1, Math.Min(source.BytesRead, file.Bytes)));
+        return new(meta, lines, (double)rest.Length / lines.Count, (double)bytes.Length / Math.Max(1, Math.Min(source.BytesRead, file.Bytes)));
     }
 
     // Meta lines end where a line does not begin with ##.
@@ -62,7 +63,7 @@ sealed record SourceBeginning(IReadOnlyList<string> MetaLines, int LinesBefore, 
     static string Text(string path, ReadOnlySpan<byte> bytes)
     {
         if (bytes.Contains((byte)0))
-            throw new QtlQueryException($"'{path}' is not text: it holds zero bytes", "Give a delimiter-separated text file (gzipped or not), a VCF or a Parquet file.");
+            throw new QtlQueryException($"'{path}' is not text: it holds zero bytes", "Give a delimiter-separated text file (gzipped or not), a VCF, a Parquet file or a BESD file.");
         // A line in another encoding is refused as a row later on; only the header must be readable here.
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
     }

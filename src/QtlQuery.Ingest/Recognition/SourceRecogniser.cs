@@ -9,6 +9,9 @@ namespace QtlQuery.Ingest.Recognition;
 /// <summary>Tells a file's format from its name and first lines, and never guesses between two.</summary>
 public static class SourceRecogniser
 {
+    /// <summary>What the cells of unpivoted columns are called until each is a row.</summary>
+    internal const string UnpivotedCells = "unpivoted cells";
+
     /// <param name="format">The format that the user names; recognised where null.</param>
     /// <param name="set">What the user says of the file; <c>sample</c> chooses among the studies of a VCF.</param>
     /// <exception cref="QtlQueryException">The format is unknown or ambiguous, or the file does not fit the named one.</exception>
@@ -16,11 +19,12 @@ public static class SourceRecogniser
         file.IsParquet ? ParquetSource.Recognise(file, format) : RecogniseText(file, format, set);
 
     /// <summary>The best match; an error names what came near.</summary>
-    internal static FormatMatch Choose(SourceFile file, SourceDefinition? format, Func<SourceDefinition, IReadOnlyList<string>> header, bool isVcf)
+    /// <param name="header">The cells that a definition would take for the header; null where the file begins otherwise.</param>
+    internal static FormatMatch Choose(SourceFile file, SourceDefinition? format, Func<SourceDefinition, IReadOnlyList<string>?> header)
     {
-        var candidates = format is null ? Schemas.Sources.Values.Where(each => each.Reader == SourceReader.Parquet == file.IsParquet) : [format];
+        var candidates = format is null ? Schemas.Sources.Values.Where(each => Opens(each, file)) : [format];
         var matches = candidates
-            .Select(definition => FormatMatch.Of(definition, file.Name, header(definition), isVcf))
+            .Select(definition => header(definition) is { } cells ? FormatMatch.Of(definition, file.Name, cells) : null)
             .OfType<FormatMatch>()
             .OrderBy(match => match.Definition.Name, StringComparer.Ordinal)
             .ToList();
@@ -30,24 +34,44 @@ public static class SourceRecogniser
         if (contenders.Where(match => match.NameFits).ToList() is [var named])
             return named;
         if (contenders.Count > 1)
-            throw new QtlQueryException($"'{file.Path}' could be {string.Join(" or ", contenders.Select(match => match.Definition.Name))}", "Say which with --format NAME.");
+        {
+            throw new QtlQueryException(
+                $"'{file.Path}' could be {string.Join(" or ", contenders.Select(match => $"{match.Definition.Name} ({match.Confidence}: {match.Reason})"))}",
+                "Say which with --format NAME.");
+        }
 
-        if (format is not null)
-            throw new QtlQueryException($"'{file.Path}' is not {format.Name}: {FormatMatch.WhyNot(format, header(format))}", $"'qtlquery sources {format.Name}' shows what the format has.");
-        throw Unknown(file, header);
+        throw format is null ? UnknownFormat.Of(file, Schemas.Sources.Values.Where(each => Opens(each, file)), header)
+            : new QtlQueryException($"'{file.Path}' is not {format.Name}: {WhyNot(format, header(format))}", $"'qtlquery sources {format.Name}' shows what the format has.");
+    }
+
+    /// <summary>The dataset fields that the file's name states, where the format has a rule for names.</summary>
+    internal static IEnumerable<(string Field, string Value)> FromName(SourceDefinition definition, string fileName) =>
+        definition.FileName is { } pattern && Regex.Match(fileName, pattern, RegexOptions.CultureInvariant) is { Success: true } match
+            ? match.Groups.Values.Where(group => group.Success && !char.IsAsciiDigit(group.Name[0])).Select(group => (group.Name, group.Value))
+            : [];
+
+    /// <summary>Parts the columns that are cells of a row from those that each become one.</summary>
+    internal static (IReadOnlyList<string> Fields, IReadOnlyList<string>? Unpivoted) PartUnpivoted(SourceDefinition definition, IReadOnlyList<string> header)
+    {
+        if (definition.Unpivot is not { } unpivot)
+            return (header, null);
+        var fits = header.Select(column => Regex.IsMatch(column, unpivot.Columns, RegexOptions.CultureInvariant)).ToList();
+        var first = fits.IndexOf(true);
+        return first < 0 ? (header, null) : ([.. header.Take(first)], [.. header.Skip(first).Select((column, i) => fits[first + i] ? column : "")]);
     }
 
     static RecognisedSource RecogniseText(SourceFile file, SourceDefinition? format, IReadOnlyDictionary<string, string> set)
     {
         var beginning = SourceBeginning.Of(file);
         var isVcf = beginning.MetaLines is [var first, ..] && first.StartsWith("##fileformat=VCF", StringComparison.Ordinal);
-        var match = Choose(file, format, definition => Cells(beginning.Lines[0], definition.Delimiter), isVcf);
+        var match = Choose(file, format, definition => definition.Reader == SourceReader.Vcf == isVcf ? SourceHead.Of(definition, beginning)?.Cells : null);
         var definition = match.Definition;
-        var cells = Cells(beginning.Lines[0], definition.Delimiter);
-        if (match.HasHeader && beginning.Lines.Count == 1)
+        var head = SourceHead.Of(definition, beginning)!;
+        if (match.Headerless is null && !head.HasMore)
             throw new QtlQueryException($"'{file.Path}' has a header and no rows", "Fetch it again: a download may have failed.");
 
-        IReadOnlyList<string> columns = match.HasHeader ? Unambiguous(file, [.. cells.Select(definition.CanonicalHeader)]) : definition.Headerless!.Names;
+        var (fields, unpivoted) = PartUnpivoted(definition, match.Headerless?.Names ?? head.Cells);
+        IReadOnlyList<string> columns = match.Headerless is null ? Unambiguous(file, [.. fields.Select(definition.CanonicalHeader)]) : fields;
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         if (isVcf)
             (columns, facts) = VcfHeader.Read(file, beginning.MetaLines, columns, set);
@@ -60,22 +84,22 @@ public static class SourceRecogniser
         return new(
             file,
             definition,
-            new TextLayout(columns, absent, (byte)definition.Delimiter[0], definition.Missing ?? []),
+            new TextLayout(unpivoted is null ? columns : [.. columns, UnpivotedCells], absent, head.Delimiter, definition.Missing ?? [], definition.Comment, unpivoted?.Count ?? 0),
             columns,
             absent,
-            beginning.LinesBefore + (match.HasHeader ? 1 : 0),
-            (long)(file.Bytes * beginning.Expansion / beginning.BytesALine),
+            match.Headerless is null ? head.Line : head.Line - 1,
+            (long)(file.Bytes * beginning.Expansion / beginning.BytesALine) * Math.Max(1, unpivoted?.Count ?? 1),
             facts,
-            match.Reason);
+            match.Confidence,
+            match.Reason)
+        { Unpivoted = unpivoted };
     }
 
-    /// <summary>The dataset fields that the file's name states, where the format has a rule for names.</summary>
-    internal static IEnumerable<(string Field, string Value)> FromName(SourceDefinition definition, string fileName) =>
-        definition.FileName is { } pattern && Regex.Match(fileName, pattern, RegexOptions.CultureInvariant) is { Success: true } match
-            ? match.Groups.Values.Where(group => group.Success && !char.IsAsciiDigit(group.Name[0])).Select(group => (group.Name, group.Value))
-            : [];
+    static bool Opens(SourceDefinition definition, SourceFile file) =>
+        file.IsParquet ? definition.Reader is SourceReader.Parquet or SourceReader.Text : definition.Reader is SourceReader.Text or SourceReader.Vcf;
 
-    static string[] Cells(string line, string delimiter) => line.TrimStart('#').Split(delimiter);
+    static string WhyNot(SourceDefinition format, IReadOnlyList<string>? header) =>
+        header is null ? "its first lines are not those of the format" : FormatMatch.WhyNot(format, header);
 
     static IReadOnlyList<string> Unambiguous(SourceFile file, IReadOnlyList<string> columns)
     {
@@ -83,32 +107,5 @@ public static class SourceRecogniser
         return twice is null
             ? columns
             : throw new QtlQueryException($"'{file.Path}' has the column {twice.Key} {twice.Count()} times", "Rename or cut one of them: nothing tells which is meant.");
-    }
-
-    static QtlQueryException Unknown(SourceFile file, Func<SourceDefinition, IReadOnlyList<string>> header)
-    {
-        var nearest = Schemas.Sources.Values
-            .Where(definition => definition.Reader == SourceReader.Parquet == file.IsParquet)
-            .Select(definition => (definition, share: definition.RecognisedBy.Columns.Count(header(definition).Select(definition.CanonicalHeader).Contains) / (double)definition.RecognisedBy.Columns.Count))
-            .MaxBy(each => each.share);
-        var why = nearest.share >= 0.5
-            ? $"it is nearest to {nearest.definition.Name}, but {FormatMatch.WhyNot(nearest.definition, header(nearest.definition))}"
-            : OtherDelimiter(header) ?? "no known format has its columns";
-        return new($"'{file.Path}' is of an unknown format: {why}", "'qtlquery sources' lists the formats; --format NAME says which one to try.");
-    }
-
-    static string? OtherDelimiter(Func<SourceDefinition, IReadOnlyList<string>> header)
-    {
-        foreach (var (character, name) in new[] { (',', "commas"), (';', "semicolons"), (' ', "blanks") })
-        {
-            var fits = Schemas.Sources.Values.FirstOrDefault(definition =>
-                definition.Reader == SourceReader.Text
-                && header(definition) is [var line]
-                && definition.RecognisedBy.Columns.All(line.Split(character, StringSplitOptions.RemoveEmptyEntries).Select(definition.CanonicalHeader).Contains));
-            if (fits is not null)
-                return $"it has the columns of {fits.Name}, but parted by {name} where that format has tabs";
-        }
-
-        return null;
     }
 }

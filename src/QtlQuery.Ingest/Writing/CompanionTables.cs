@@ -40,7 +40,7 @@ sealed class CompanionTables(WorkDatabase database, GenomeBuild build, Publicati
         from {table} as rows
         join spans
             on rows.molecular_trait_id = spans.molecular_trait_id
-            and rows.chromosome = spans.chromosome
+            and rows.chromosome is not distinct from spans.chromosome
             and rows.p_value = spans.least_p_value
         qualify row_number() over (
             partition by rows.molecular_trait_id, rows.chromosome
@@ -49,11 +49,20 @@ sealed class CompanionTables(WorkDatabase database, GenomeBuild build, Publicati
         """;
 
     static string Rsids(string table) => $"""
-        select distinct try_cast(label[3:] as bigint) as rsid_number, chromosome, position, ref, alt
+        select distinct
+            try_cast(label[3:] as bigint) as rsid_number,
+            cast(null as varchar) as label,
+            chromosome,
+            position,
+            ref,
+            alt,
+            cast(null as float) as alt_frequency,
+            cast(null as boolean) as ref_is_reference,
+            cast(null as varchar) as variant_id_grch37,
         from (
             select unnest(string_split(rsid, ',')) as label, chromosome, position, ref, alt
-            from (select distinct rsid, chromosome, position, ref, alt from {table} where rsid is not null)
+            from (select distinct rsid, chromosome, position, ref, alt from {table} where rsid is not null and position is not null)
         )
-        where starts_with(label, 'rs') and rsid_number is not null
+        where starts_with(label, 'rs') and try_cast(label[3:] as bigint) is not null
         """;
 }

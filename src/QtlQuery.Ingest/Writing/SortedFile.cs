@@ -3,6 +3,7 @@ using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Sql;
+using QtlQuery.Engine.Store;
 
 namespace QtlQuery.Ingest.Writing;
 
@@ -11,7 +12,7 @@ namespace QtlQuery.Ingest.Writing;
 sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlySet<string> present, GenomeBuild build)
 {
     readonly string _columns = Names(table.Columns.Select(column => column.Name).Where(present.Contains));
-    readonly string _key = Names(table.Key.Where(present.Contains));
+    readonly string _key = string.Join(", ", KeyExpressions(table, present));
 
     // What must agree for rows of one key to be the same association under several rsids.
     readonly string _content = $"hash({Names(table.Columns.Select(column => column.Name).Where(name => present.Contains(name) && name != "rsid"))})";
@@ -54,10 +55,13 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
     void Fold(string rows)
     {
         var rsid = present.Contains("rsid") ? "rsid" : "cast(null as varchar)";
-        var sameKey = string.Join(" and ", table.Key.Where(present.Contains).Select(name => $"candidates.{StoredTableSql.Name(name)} is not distinct from firsts.{StoredTableSql.Name(name)}"));
+        var keys = KeyExpressions(table, present).ToList();
+        var named = string.Join(", ", keys.Select((key, i) => string.Create(CultureInfo.InvariantCulture, $"{key} as key_{i}")));
+        var names = string.Join(", ", keys.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"key_{i}")));
+        var sameKey = string.Join(" and ", keys.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"candidates.key_{i} is not distinct from firsts.key_{i}")));
         database.Execute($"""
             create or replace temp table candidates as
-            select line_number, {_key}, {_content} as content, {rsid} as label
+            select line_number, {named}, {_content} as content, {rsid} as label
             from ({rows})
             where key_hash in (from repeated_keys)
             """);
@@ -66,7 +70,7 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
             select line_number, first_line, content = first_content as agrees, label
             from candidates
             join (
-                select {_key}, min(line_number) as first_line, arg_min(content, line_number) as first_content
+                select {names}, min(line_number) as first_line, arg_min(content, line_number) as first_content
                 from candidates
                 group by all
                 having count(*) > 1
@@ -93,10 +97,22 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
     /// <param name="part">Its place among the files of the folder, from 0.</param>
     public string Reread(string path, int part, BinKey bin)
     {
-        var chromosome = bin.Chromosome is null ? "" : $", '{bin.Chromosome}' as chromosome";
+        var chromosome = bin.Chromosome switch
+        {
+            null => "",
+            StoreLayout.NoChromosome => ", cast(null as varchar) as chromosome",
+            _ => $", '{bin.Chromosome}' as chromosome",
+        };
         return string.Create(
             CultureInfo.InvariantCulture,
             $"select {_columns}, cast({part - 1_000_000} as bigint) as line_number, hash({_key}) as key_hash from (select *{chromosome} from read_parquet('{path.Replace("'", "''", StringComparison.Ordinal)}', hive_partitioning = false))");
+    }
+
+    /// <summary>What makes two rows the same. Variants without a place are told apart by their labels.</summary>
+    public static IEnumerable<string> KeyExpressions(TableDefinition table, IReadOnlySet<string> present)
+    {
+        var columns = table.Key.Where(present.Contains).Select(StoredTableSql.Name);
+        return table.IsBinned && present.Contains("position") && present.Contains("rsid") ? columns.Append("case when position is null then rsid end") : columns;
     }
 
     static string Names(IEnumerable<string> columns) => string.Join(", ", columns.Select(StoredTableSql.Name));

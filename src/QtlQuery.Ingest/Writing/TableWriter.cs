@@ -26,7 +26,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     public void Add(string runTable)
     {
         var bins = table.IsBinned
-            ? database.Query<(string Chromosome, int Bin, long Rows)>($"select chromosome, bin, count(*) from {runTable} where refusal is null group by all order by all").Select(each => (new BinKey(each.Chromosome, each.Bin), each.Rows)).ToList()
+            ? database.Query<(string Chromosome, int Bin, long Rows)>($"select coalesce(chromosome, '{StoreLayout.NoChromosome}'), bin, count(*) from {runTable} where refusal is null group by all order by all").Select(each => (new BinKey(each.Chromosome, each.Bin), each.Rows)).ToList()
             : [(default(BinKey), database.Query<long>($"select count(*) from {runTable} where refusal is null")[0])];
         var run = new Run(runTable, bins.Count, bins.Sum(each => each.Item2));
         foreach (var (bin, _) in bins)
@@ -65,7 +65,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     {
         var parts = _parts.TryGetValue(bin, out var known) ? known : _parts[bin] = [];
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin, string.Create(CultureInfo.InvariantCulture, $"-{parts.Count}"));
-        var where = bin.Chromosome is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and chromosome = '{bin.Chromosome}' and bin = {bin.Bin}");
+        var where = bin.Chromosome is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and {(bin.Chromosome == StoreLayout.NoChromosome ? "chromosome is null" : $"chromosome = '{bin.Chromosome}'")} and bin = {bin.Bin}");
         Write(string.Join(" union all ", _held[bin].Select(run => $"select * from {run.Table} where refusal is null{where}")), path);
         parts.Add(path);
 

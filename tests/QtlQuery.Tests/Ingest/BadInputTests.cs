@@ -22,7 +22,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("missing_column.txt", "nearest to gtex_signif_pairs, but it lacks the column slope_se", "--format")]
     [InlineData("utf16.tsv", "is UTF-16 text", "Save it as UTF-8")]
     [InlineData("truncated.tsv.gz", "is cut short or damaged", "Fetch it again")]
-    [InlineData("claimed_by_two.tsv", "could be eqtl_catalogue_credible_sets or gwas_ssf", "--format NAME")]
+    [InlineData("claimed_by_two.tsv", "could be eqtl_catalogue_credible_sets (likely: its header has", "--format NAME")]
     public void A_file_that_cannot_be_used_is_refused_with_the_reason(string name, string message, string hint)
     {
         var path = Bad(name);

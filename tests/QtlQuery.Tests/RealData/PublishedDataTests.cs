@@ -17,7 +17,7 @@ public sealed class PublishedDataTests : IDisposable
     {
         var store = Store();
         var result = store.Ingest(Data("fivex", "eqtlcatalogue_nominal", "GTEx_ge_liver.all.tsv.gz"));
-        Assert.Equal(new RowAccount(113_612, 110_032, 3_580, new Dictionary<string, long>()), result.Rows with { Refused = new Dictionary<string, long>(result.Rows.Refused) }, Accounts);
+        Assert.Equal(new RowAccount(113_612, 110_032, 3_580, new Dictionary<string, long>(), new Dictionary<string, long>()), result.Rows with { Refused = new Dictionary<string, long>(result.Rows.Refused) }, Accounts);
         store.Ingest(Data("fivex", "credible_sets", "GTEx.liver_ge.purity_filtered.sorted.txt.gz"), dataset: "GTEx_ge_liver");
 
         using var open = store.Open();
