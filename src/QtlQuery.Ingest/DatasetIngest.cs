@@ -22,6 +22,7 @@ sealed class DatasetIngest
     readonly IReadOnlyList<RecognisedSource> _sources;
     readonly DatasetFacts _facts;
     readonly GenomeBuild _build;
+    readonly VariantLabels? _labels;
     readonly TableDefinition _table;
     readonly Refusals _refusals = new();
     readonly SortedDictionary<string, long> _leftOut = new(StringComparer.Ordinal);
@@ -30,8 +31,9 @@ sealed class DatasetIngest
     long _read;
     int? _largestSampleSize;
 
-    public DatasetIngest(IngestRequest request, string datasetId, IReadOnlyList<RecognisedSource> sources, DatasetFacts facts, GenomeBuild storeBuild)
+    public DatasetIngest(IngestRequest request, string datasetId, IReadOnlyList<RecognisedSource> sources, DatasetFacts facts, GenomeBuild storeBuild, VariantLabels? labels)
     {
+        _labels = labels;
         _request = request;
         _sources = sources;
         _facts = facts;
@@ -56,7 +58,9 @@ sealed class DatasetIngest
             TemporaryDirectory = _request.Engine.TemporaryDirectory ?? Path.Combine(publication.WorkFolder, "_spill"),
         };
         using var database = WorkDatabase.Open(options, cancellation);
-        var sql = new IngestSql(_definition, _table);
+        if (_labels is not null && _labels.Build != _build)
+            throw new QtlQueryException($"the labels of --variants are on {_labels.Build.Name}, and the store is on {_build.Name}", "Give labels of the store's build.");
+        var sql = new IngestSql(_definition, _table, _labels is not null && CanBePlaced);
         var writer = new TableWriter(database, _table, sql.PresentColumns, _build, publication, _request.Sizes, line => _refusals.Add((int)(line / LinesAFile), line % LinesAFile, "another line has the same trait and variant and says something else"));
         var sides = new SideTables(database, sql, statement => Parameters(statement, _sources[0], null, null), _build, publication);
 
@@ -71,7 +75,7 @@ sealed class DatasetIngest
         foreach (var (name, made) in new CompanionTables(database, _build, publication).Write(_table, files).Concat(sides.Write()))
             tables[name] = Table(publication, made, null);
         var fields = Fields(publication.Current?.Fields);
-        publication.Commit(fields, tables, new(publication.Generation, _definition.Name, DateTime.UtcNow, _facts.Known, inputs, account, _remarks));
+        publication.Commit(fields, tables, new(publication.Generation, _definition.Name, DateTime.UtcNow, Settings, inputs, account, _remarks));
         return new(DatasetId, _definition.Name, Unchanged: false, account, tables.ToDictionary(each => each.Key, each => each.Value.Rows), _remarks, report);
     }
 
@@ -118,6 +122,22 @@ sealed class DatasetIngest
 
         return (writer.Finish(), binWidth);
     }
+
+    // What the descriptor keeps of how the files were read, and what must be the same for an ingest to be the same.
+    Dictionary<string, string> Settings
+    {
+        get
+        {
+            var settings = new Dictionary<string, string>(_facts.Known);
+            if (_request.Variants is { } variants)
+                settings["variants"] = Path.GetFileName(variants);
+            foreach (var (column, header) in _request.Columns)
+                settings[$"column {column}"] = header;
+            return settings;
+        }
+    }
+
+    bool CanBePlaced => _table.Has("rsid") && _table.Has("ref") && _table.Has("alt") && _table.Name != "variants";
 
     static void CreateRun(WorkDatabase database, RowRuns runs, string sql, Dictionary<string, object?> parameters)
     {
@@ -183,6 +203,7 @@ sealed class DatasetIngest
         IngestSql.ParametersOf(sql).ToDictionary(name => name, name => name switch
         {
             "bin_width" => binWidth,
+            "variant_labels" => new ListValue<string>(_labels!.Files),
             "row_build" => rowBuild,
             _ => SourceRowsSql.Parameter(source, name) ?? _facts[name],
         });
@@ -191,7 +212,7 @@ sealed class DatasetIngest
         dataset?.Ingests.FirstOrDefault(ingest =>
             ingest.Source == _definition.Name
             && ingest.Inputs.Select(input => input.Sha256).Order().SequenceEqual(inputs.Select(input => input.Sha256).Order())
-            && ingest.Settings.Count == _facts.Known.Count && !ingest.Settings.Except(_facts.Known).Any()
+            && ingest.Settings.Count == Settings.Count && !ingest.Settings.Except(Settings).Any()
             && dataset.Tables.GetValueOrDefault(_table.Name)?.IngestId == ingest.Id);
 
     static Dictionary<string, long> RowsByTable(DatasetDescriptor dataset, string ingestId) =>

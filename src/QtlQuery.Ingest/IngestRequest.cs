@@ -10,11 +10,17 @@ public sealed record IngestRequest(string Store, IReadOnlyList<string> Files)
     /// <summary>The files' format; recognised from their names and first lines where null.</summary>
     public SourceDefinition? Format { get; init; }
 
+    /// <summary>The format's name of a column → the files' own, where it is another.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The dataset that all the files belong to; named by what the files say of themselves where null.</summary>
     public string? Dataset { get; init; }
 
     /// <summary>What the user says of the files: dataset fields such as <c>context</c>, <c>genome_build</c>, and the format's settings.</summary>
     public IReadOnlyDictionary<string, string> Set { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A dataset of the store, or a file, whose labels place rows and give them alleles and frequencies where they have none.</summary>
+    public string? Variants { get; init; }
 
     /// <summary>Share of rows from which on refused rows fail the ingest.</summary>
     public double MaximumRefusedShare { get; init; } = 0.01;

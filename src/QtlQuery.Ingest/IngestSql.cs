@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Sql;
+using QtlQuery.Ingest.Rows;
 using QtlQuery.Ingest.Writing;
 
 namespace QtlQuery.Ingest;
@@ -10,18 +11,46 @@ namespace QtlQuery.Ingest;
 /// Composes the statement that turns source rows into checked canonical rows. Only names and expressions of definitions enter its text;
 /// every value is a parameter.
 /// </summary>
-/// <remarks>Each step is a select over the one before: raw (the definition's expressions), typed (cast), with p-values, checked.</remarks>
-sealed partial class IngestSql(SourceDefinition source, TableDefinition table)
+/// <remarks>Each step is a select over the one before: raw (the definition's expressions), typed (cast), changed by steps, with p-values, checked.</remarks>
+sealed partial class IngestSql
 {
     static readonly string[] PValueColumns = ["p_value", "neg_log10_p_below_range", "p_value_derived"];
 
-    readonly IReadOnlyDictionary<string, string> _expressions = source.Tables[table.Name].Columns;
+    readonly SourceDefinition _source;
+    readonly TableDefinition _table;
+    readonly IReadOnlyDictionary<string, string> _expressions;
+    readonly List<IRowStep> _steps;
+    readonly RefusalSql _refusals;
 
-    bool HasPValues => table.Has("neg_log10_p_below_range");
+    /// <param name="placedByLabels">Whether a table of labels places rows and gives them alleles and frequencies.</param>
+    /// <param name="lift">Takes rows to the store's build; null where they are on it.</param>
+    /// <param name="labelsAreLifted">Whether the labels are on the store's build, not on the source's.</param>
+    public IngestSql(SourceDefinition source, TableDefinition table, bool placedByLabels = false, IRowStep? lift = null, bool labelsAreLifted = false)
+    {
+        _source = source;
+        _table = table;
+        _expressions = source.Tables[table.Name].Columns;
+        _steps = placedByLabels ? [new VariantLabelStep(table, Label)] : [];
+        if (lift is not null)
+            _steps.Insert(labelsAreLifted ? 0 : _steps.Count, lift);
+        _refusals = new(source, table, _expressions, _steps);
+        PresentColumns = table.Columns.Where(IsInRun).Select(column => column.Name).ToHashSet();
+    }
+
+    /// <summary>The table's columns that a run has: those that the source or a step has. The others cost no room in it.</summary>
+    public IReadOnlySet<string> PresentColumns { get; }
 
     /// <summary>Side tables of the source, each with the columns that it fills.</summary>
     public IEnumerable<(TableDefinition Table, SourceTable Source)> SideTables =>
-        source.Tables.Where(side => side.Key != table.Name).Select(side => (Schemas.Table(side.Key), side.Value));
+        _source.Tables.Where(side => side.Key != _table.Name).Select(side => (Schemas.Table(side.Key), side.Value));
+
+    bool HasPValues => _table.Has("neg_log10_p_below_range");
+
+    bool TakesEffectFromZ => _source.Tables[_table.Name].EffectFromZ;
+
+    bool IsHarmonised => _table.Has("harmonisation") && (_steps.Count > 0 || TakesEffectFromZ || _expressions.ContainsKey("turned"));
+
+    string Label => _expressions.ContainsKey("variant_label") ? $"cast({Quoted(RawName("variant_label"))} as varchar)" : "split_part(rsid, ',', 1)";
 
     /// <summary>
     /// Makes a table of one run of rows: the canonical columns, those of side tables, line_number, key_hash, bin where the table has bins,
@@ -30,17 +59,10 @@ sealed partial class IngestSql(SourceDefinition source, TableDefinition table)
     /// <param name="from">What gives source columns and line_number.</param>
     public string CreateRun(string run, string from) => $"""
         create temp table {run} as
-        select
-            {Lines(OutputColumns().Append("line_number").Append($"hash({string.Join(", ", SortedFile.KeyExpressions(table, PresentColumns))}) as key_hash").Concat(table.IsBinned ? ["coalesce(position // $bin_width, 0) as bin"] : []).Append(Refusal()).Append("left_out_reason is not null as left_out").Concat(RemarkNames.Select(Quoted)))}
+        select {Lines([.. OutputColumns(), "line_number", $"hash({string.Join(", ", SortedFile.KeyExpressions(_table, PresentColumns))}) as key_hash", .. Bin(), _refusals.OfTypedColumns(), .. RemarkNames.Select(Quoted)])}
         from (
-            select *, {Lines(PValues())}
-            from (
-                select line_number, left_out_reason, source_refusal, {Lines(Raw().Concat(SideColumns()).Select(column => Quoted(column.Name)).Concat(RemarkNames.Select(Quoted)).Concat(Typed()))}
-                from (
-                    select line_number, {Lines([.. Raw().Concat(SideColumns()).Select(column => $"({column.Expression}) as {Quoted(column.Name)}"), FirstThatHolds(source.LeftOut, "left_out_reason"), SourceRefusal(), .. Remarks()])}
-                    from {from}
-                )
-            )
+            select *, {Lines(PValues().Concat(Harmonisation()))}
+            from ({WithEffects(_steps.Aggregate(Typed(from), (rows, step) => step.Select(rows)))})
         )
         """;
 
@@ -54,11 +76,28 @@ sealed partial class IngestSql(SourceDefinition source, TableDefinition table)
         select * from {target}
         """;
 
-    /// <summary>The table's columns that a run has: those that the source has. The others cost no room in it.</summary>
-    public IReadOnlySet<string> PresentColumns => table.Columns.Where(IsInRun).Select(column => column.Name).ToHashSet();
+    /// <summary>Counts the rows of a run that each reason leaves out; null where the format leaves out none.</summary>
+    public string? CountLeftOut(string run) => _source.LeftOut is null ? null : $"select refusal, count(*) from {run} where left_out group by all";
+
+    /// <summary>Counts the good rows of a run of which each remark holds; null where the format has none.</summary>
+    public string? CountRemarks(string run) => _source.Remarks is null ? null
+        : string.Join(" union all ", _source.Remarks.Keys.Zip(RemarkNames, (sentence, name) => $"select {Text(sentence)}, count(*) filter ({Quoted(name)}) from {run} where refusal is null"));
 
     /// <summary>The names of settings and fields that a statement takes as <c>$name</c>.</summary>
     public static IEnumerable<string> ParametersOf(string sql) => ParameterName().Matches(sql).Select(match => match.Groups[1].Value).Distinct();
+
+    /// <summary>What a definition's expression for a column is called before it is cast.</summary>
+    public static string RawName(string column) => $"raw {column}";
+
+    public static string Text(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    string Typed(string from) => $"""
+        select line_number, left_out_reason, source_refusal, {Lines(Raw().Concat(SideColumns()).Select(column => Quoted(column.Name)).Concat(RemarkNames.Select(Quoted)).Concat(TypedColumns()))}
+        from (
+            select line_number, {Lines([.. Raw().Concat(SideColumns()).Select(column => $"({column.Expression}) as {Quoted(column.Name)}"), .. _refusals.OfSourceColumns, .. Remarks()])}
+            from {from}
+        )
+        """;
 
     // The definition's expressions, as they are. p-values come from p_value and neg_log10_p, whichever the source has.
     IEnumerable<(string Name, string Expression)> Raw() => _expressions.Select(each => (RawName(each.Key), each.Value));
@@ -74,16 +113,18 @@ sealed partial class IngestSql(SourceDefinition source, TableDefinition table)
     // What an expression of a side table is called in a run: a parameter is itself, an expression that a text column of the main table has too is that column.
     string InRun(TableDefinition side, string column, string expression) =>
         IsParameter(expression) ? expression
-        : _expressions.FirstOrDefault(each => each.Value == expression && table.Columns.Any(main => main.Name == each.Key && main.Type == "VARCHAR")).Key is { } main ? Quoted(main)
+        : _expressions.FirstOrDefault(each => each.Value == expression && _table.Columns.Any(main => main.Name == each.Key && main.Type == "VARCHAR")).Key is { } main ? Quoted(main)
         : Quoted(SideName(side, column));
 
-    IEnumerable<string> Typed()
+    IEnumerable<string> TypedColumns()
     {
-        foreach (var column in table.Columns.Where(column => !(HasPValues && PValueColumns.Contains(column.Name))))
+        foreach (var column in _table.Columns.Where(column => !(HasPValues && PValueColumns.Contains(column.Name)) && !(IsHarmonised && column.Name == "harmonisation")))
         {
-            yield return _expressions.ContainsKey(column.Name)
-                ? $"try_cast({Quoted(RawName(column.Name))} as {column.Type}) as {Quoted(column.Name)}"
-                : $"cast(null as {column.Type}) as {Quoted(column.Name)}";
+            var typed = _expressions.ContainsKey(column.Name) ? $"try_cast({Quoted(RawName(column.Name))} as {column.Type})" : $"cast(null as {column.Type})";
+            // A variant that nothing places is known by its label.
+            if (column.Name == "rsid" && _expressions.ContainsKey("variant_label"))
+                typed = $"coalesce({typed}, case when try_cast({RawOrNull("position")} as integer) is null then {Label} end)";
+            yield return $"{typed} as {Quoted(column.Name)}";
         }
 
         if (HasPValues)
@@ -92,6 +133,19 @@ sealed partial class IngestSql(SourceDefinition source, TableDefinition table)
             yield return $"try_cast({RawOrNull("neg_log10_p")} as double) as neg_log10_number";
         }
     }
+
+    string WithEffects(string rows) => TakesEffectFromZ
+        ? $"""
+           select * replace (
+               case when effect_is_derived then effect_of_z(z, effect_allele_frequency, sample_size) else beta end as beta,
+               case when effect_is_derived then standard_error_of_z(z, effect_allele_frequency, sample_size) else standard_error end as standard_error
+           )
+           from (
+               select *, beta is null and z is not null and sample_size > 0 and effect_allele_frequency > 0 and effect_allele_frequency < 1 as effect_is_derived
+               from ({rows})
+           )
+           """
+        : rows;
 
     // A p that a double holds is taken as it is (a negative one too: a check refuses it). Else its text, else z, give minus log10 p.
     IEnumerable<string> PValues()
@@ -113,91 +167,47 @@ sealed partial class IngestSql(SourceDefinition source, TableDefinition table)
         ];
     }
 
-    IEnumerable<string> OutputColumns() => table.Columns.Where(IsInRun).Select(column => Quoted(column.Name)).Concat(SideColumns().Select(side => Quoted(side.Name)));
-
-    string SourceRefusal() => FirstThatHolds(
-        (source.Refuse ?? new Dictionary<string, string>()).Concat(source.GenomeBuildOf is { } build ? [new("the row is on another genome build", $"({build}) is distinct from $row_build")] : []),
-        "source_refusal");
-
-    static string FirstThatHolds(IEnumerable<KeyValuePair<string, string>>? conditions, string name)
+    // Turned twice is not turned.
+    IEnumerable<string> Harmonisation()
     {
-        var cases = (conditions ?? []).Select(each => $"when {each.Value} then {Text(each.Key)}").ToList();
-        return cases.Count > 0 ? $"case {string.Join("\n", cases)} end as {name}" : $"cast(null as varchar) as {name}";
+        if (!IsHarmonised)
+            return [];
+        var turns = _steps.Select(step => step.Turned).OfType<string>().ToList();
+        if (_expressions.ContainsKey("turned"))
+            turns.Add($"coalesce({Quoted(RawName("turned"))}, false)");
+        var parts = _steps.Select(step => step.Harmonisation).ToList();
+        if (turns.Count > 0)
+            parts.Add($"({string.Join(" + ", turns.Select(turned => $"case when {turned} then 1 else 0 end"))}) % 2");
+        if (TakesEffectFromZ)
+            parts.Add("case when effect_is_derived then 16 else 0 end");
+        return [$"nullif({string.Join(" + ", parts)}, 0) as harmonisation"];
     }
 
-    IEnumerable<string> Remarks() => (source.Remarks ?? new Dictionary<string, string>()).Values.Zip(RemarkNames, (condition, name) => $"({condition}) as {Quoted(name)}");
+    IEnumerable<string> OutputColumns() => _table.Columns.Where(IsInRun).Select(column => Quoted(column.Name)).Concat(SideColumns().Select(side => Quoted(side.Name)));
 
-    IEnumerable<string> RemarkNames => (source.Remarks ?? new Dictionary<string, string>()).Keys.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"remark {i}"));
+    IEnumerable<string> Bin() => _table.IsBinned ? ["coalesce(position // $bin_width, 0) as bin"] : [];
 
-    /// <summary>Counts the rows of a run that each reason leaves out, and the good ones of which each remark holds.</summary>
-    public string? CountLeftOut(string run) => source.LeftOut is null ? null : $"select refusal, count(*) from {run} where left_out group by all";
+    IEnumerable<string> Remarks() => (_source.Remarks ?? new Dictionary<string, string>()).Values.Zip(RemarkNames, (condition, name) => $"({condition}) as {Quoted(name)}");
 
-    /// <inheritdoc cref="CountLeftOut"/>
-    public string? CountRemarks(string run) => source.Remarks is null ? null
-        : string.Join(" union all ", source.Remarks.Keys.Zip(RemarkNames, (sentence, name) => $"select {Text(sentence)}, count(*) filter ({Quoted(name)}) from {run} where refusal is null"));
-
-    // All conditions at once for every row, which DuckDB does a vector at a time; one by one only for the rows of which one holds.
-    string Refusal()
-    {
-        var refusals = Refusals().ToList();
-        return $"""
-            case when left_out_reason is not null or source_refusal is not null or {string.Join("\nor ", refusals.Select(each => $"({each.Condition})"))}
-                then case when left_out_reason is not null then left_out_reason when source_refusal is not null then source_refusal
-            {string.Join('\n', refusals.Select(each => $"when {each.Condition} then {Text(each.Reason)}"))} end
-            end as refusal
-            """;
-    }
-
-    IEnumerable<(string Condition, string Reason)> Refusals()
-    {
-        foreach (var column in table.Columns.Where(column => _expressions.ContainsKey(column.Name) && column.Type != "VARCHAR"))
-        {
-            var (raw, typed) = (Quoted(RawName(column.Name)), column.Name == "p_value" && HasPValues ? "p_number" : Quoted(column.Name));
-            yield return column.Type is "INTEGER" or "BIGINT" && IsBareColumn(_expressions[column.Name])
-                ? ($"{raw} is not null and ({typed} is null or {typed} <> try_cast({raw} as double))", $"{column.Name} is not a whole number")
-                : ($"{raw} is not null and {typed} is null", $"{column.Name} is not {Kind(column.Type)}");
-        }
-
-        foreach (var check in SqlFile.In("checks").Where(AppliesHere))
-            yield return (check.Expression, check.Header["reason"]);
-        foreach (var column in table.Columns.Where(column => !column.Nullable))
-            yield return ($"{Quoted(column.Name)} is null", $"{column.Name} is missing");
-    }
-
-    // A text such as 1.5 casts to an integer, rounded; what an expression computes is its definition's business.
-    static bool IsBareColumn(string expression) => BareColumn().IsMatch(expression);
+    IEnumerable<string> RemarkNames => (_source.Remarks ?? new Dictionary<string, string>()).Keys.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"remark {i}"));
 
     static bool IsParameter(string expression) => ParameterName().Match(expression) is { Success: true } match && match.Length == expression.Length;
 
-    static string Kind(string type) => type switch
-    {
-        "BOOLEAN" => "true or false",
-        "INTEGER" or "BIGINT" => "a whole number",
-        _ => "a number",
-    };
-
-    bool AppliesHere(SqlFile check) =>
-        List(check.Header["columns"]).All(table.Has)
-        && (check.Header.GetValueOrDefault("tables") is not { } tables || List(tables).Contains(table.Name));
-
-    bool IsInRun(ColumnDefinition column) => _expressions.ContainsKey(column.Name) || (HasPValues && PValueColumns.Contains(column.Name));
-
-    static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries);
+    bool IsInRun(ColumnDefinition column) =>
+        _expressions.ContainsKey(column.Name)
+        || (HasPValues && PValueColumns.Contains(column.Name))
+        || (IsHarmonised && column.Name == "harmonisation")
+        || (TakesEffectFromZ && column.Name is "beta" or "standard_error")
+        || (column.Name == "rsid" && _expressions.ContainsKey("variant_label"))
+        || _steps.Any(step => step.Fills.Contains(column.Name));
 
     string RawOrNull(string column) => _expressions.ContainsKey(column) ? Quoted(RawName(column)) : "cast(null as varchar)";
-
-    static string RawName(string column) => $"raw {column}";
 
     static string SideName(TableDefinition side, string column) => $"{side.Name} {column}";
 
     static string Quoted(string name) => StoredTableSql.Name(name);
 
-    static string Text(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
-
     static string Lines(IEnumerable<string> items) => string.Join(",\n", items);
-
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
-    private static partial Regex BareColumn();
 
     [GeneratedRegex(@"(?<![\w'])\$([a-z_]+)")]
     private static partial Regex ParameterName();

@@ -43,8 +43,10 @@ public static class Ingestion
     // Everything that can be known to be wrong before the first row is read is said before the first dataset is written.
     static List<DatasetIngest> Plan(IngestRequest request, GenomeBuild build, Func<string> newSpool, CancellationToken cancellation)
     {
+        var labels = request.Variants is { } named ? VariantLabels.Open(named, request, newSpool, cancellation) : null;
+        var format = request.Format?.WithColumns(request.Columns);
         var sources = request.Files
-            .Select(path => SourceRecogniser.Recognise(SourceFile.At(path), request.Format, request.Set))
+            .Select(path => SourceRecogniser.Recognise(SourceFile.At(path), format, request.Set))
             .SelectMany(source => SourceSplit.Of(source, newSpool, request.Engine, cancellation))
             .ToList();
         return
@@ -52,7 +54,7 @@ public static class Ingestion
             .. from source in sources
                let facts = DatasetFacts.Of(source, request.Set)
                group (source, facts) by (Id: facts.DatasetId(request.Dataset), source.Definition) into dataset
-               select new DatasetIngest(request, dataset.Key.Id, [.. dataset.Select(each => each.source)], dataset.First().facts, build),
+               select new DatasetIngest(request, dataset.Key.Id, [.. dataset.Select(each => each.source)], dataset.First().facts, build, labels),
         ];
     }
 }

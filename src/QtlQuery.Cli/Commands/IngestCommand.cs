@@ -14,21 +14,26 @@ static class IngestCommand
         var files = new Argument<string[]>("FILE") { Description = "Result files, plain or compressed, of one format", Arity = ArgumentArity.OneOrMore };
         var format = new Option<string?>("--format") { HelpName = "NAME", Description = "Their format, one that 'qtlquery sources' lists; recognised by their columns where not given" };
         var definition = new Option<string?>("--source-definition") { HelpName = "FILE.json", Description = "A format of your own. It holds SQL, which is run: use only what you trust" };
+        var column = new Option<string[]>("--column") { HelpName = "NAME=COLUMN", Description = "What the files call a column of the format; with --format generic it makes any table readable, as in --column beta=Effect; may be repeated", Arity = ArgumentArity.ZeroOrMore };
         var dataset = new Option<string?>("--dataset") { HelpName = "ID", Description = "The dataset they belong to; named by what the files say where not given" };
         var set = new Option<string[]>("--set") { HelpName = "NAME=VALUE", Description = "What the files do not say, such as context=Liver or genome_build=GRCh38; may be repeated", Arity = ArgumentArity.ZeroOrMore };
+        var variants = new Option<string?>("--variants") { HelpName = "DATASET|FILE", Description = "Labels that place variants and give them alleles and frequencies where the files do not: a dataset of the store, a .bim, a look-up table, an allele-frequency file" };
         var refusals = new Option<string?>("--refusals") { HelpName = "FILE", Description = "Where rows that are refused are written with the reason; DATASET.refused.tsv where not given" };
         var mostRefused = new Option<double>("--max-refused") { HelpName = "SHARE", Description = "Share of refused rows above which nothing is stored; 0.01 where not given", DefaultValueFactory = _ => 0.01 };
         var command = new ProgramCommand("ingest", "Put result files into a store", "qtlquery ingest --store gtex.store GTEx_Analysis_v8_eQTL/*.v8.egenes.txt.gz")
         {
-            files, common.Store, format, dataset, set, definition, refusals, mostRefused, common.Memory, common.Threads,
+            files, common.Store, format, column, dataset, set, variants, definition, refusals, mostRefused, common.Memory, common.Threads,
         };
         command.SetAction(parsed =>
         {
+            var columns = NamedValues.Parse("--column", parsed.GetValue(column) ?? []);
             var request = new IngestRequest(common.Layout(parsed, session).Root, parsed.GetRequiredValue(files))
             {
-                Format = Format(parsed.GetValue(format), parsed.GetValue(definition)),
+                Format = Format(parsed.GetValue(format), parsed.GetValue(definition), columns),
+                Columns = columns,
                 Dataset = parsed.GetValue(dataset),
                 Set = NamedValues.Parse("--set", parsed.GetValue(set) ?? []),
+                Variants = parsed.GetValue(variants),
                 MaximumRefusedShare = parsed.GetValue(mostRefused),
                 RefusalReport = parsed.GetValue(refusals),
                 Engine = common.Engine(parsed),
@@ -42,15 +47,23 @@ static class IngestCommand
         return command;
     }
 
-    static SourceDefinition? Format(string? name, string? file)
+    static SourceDefinition? Format(string? name, string? file, Dictionary<string, string> columns)
     {
         if (name is not null && file is not null)
             throw new UsageException("--format and --source-definition both name the format", "Give one of them.");
-        if (file is null)
-            return name is null ? null : Schemas.Source(name);
-        if (!File.Exists(file))
+        if (name is null && file is null)
+        {
+            return columns.Count == 0 ? null : throw new UsageException("--column needs a format", "Give --format generic for a table of your own, or the format that the columns belong to.");
+        }
+
+        if (file is not null && !File.Exists(file))
             throw new QtlQueryException($"there is no file '{file}'", "--source-definition takes the path of a JSON file.");
-        return Schemas.ReadSource(File.ReadAllText(file), file);
+        // A trait's column makes a table of QTLs out of any table.
+        var asked = name == "generic" && (columns.ContainsKey("molecular_trait_id") || columns.ContainsKey("gene_id")) ? "generic_qtl" : name;
+        var format = file is null ? Schemas.Source(asked!) : Schemas.ReadSource(File.ReadAllText(file), file);
+        if (format.RecognisedBy.Columns.Count == 0 && format.Headerless is null && columns.Count == 0)
+            throw new UsageException($"{format.Name} needs --column NAME=COLUMN for each column that counts", $"Its columns are {string.Join(", ", format.KnownColumns)}.");
+        return format;
     }
 
     /// <summary>The account of a dataset's rows in one line.</summary>

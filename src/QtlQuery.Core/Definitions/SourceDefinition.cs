@@ -53,9 +53,46 @@ public sealed record SourceDefinition(
     IReadOnlyDictionary<string, string>? Refuse = null,
     IReadOnlyDictionary<string, string>? Remarks = null)
 {
+    // Columns of the generic formats: only those that the user names are taken, whatever else a file has.
+    const string GivenPrefix = "given_";
+
     readonly Lazy<(string Name, Regex Pattern)[]> _aliases = new(() =>
         [.. (Aliases ?? new Dictionary<string, string>()).Select(alias => (alias.Key, new Regex($"^(?:{alias.Value})$", RegexOptions.CultureInvariant)))]);
 
     /// <summary>The name under which the definition knows a column of a file's header, by its aliases.</summary>
     public string CanonicalHeader(string header) => Array.Find(_aliases.Value, alias => alias.Pattern.IsMatch(header)).Name ?? header;
+
+    /// <summary>The columns that the definition can read, by its own names; those of the generic formats without their prefix.</summary>
+    public IEnumerable<string> KnownColumns => RecognisedBy.Columns.Concat(Optional ?? []).Select(column => column.StartsWith(GivenPrefix, StringComparison.Ordinal) ? column[GivenPrefix.Length..] : column);
+
+    /// <summary>What a file is expected to call a column.</summary>
+    public string HeaderOf(string column) => column.StartsWith(GivenPrefix, StringComparison.Ordinal) && Aliases?.GetValueOrDefault(column) is { } pattern ? Regex.Unescape(pattern) : column;
+
+    /// <summary>The same format for files that call some columns otherwise.</summary>
+    /// <param name="columns">The definition's name of a column → the file's.</param>
+    /// <exception cref="QtlQueryException">The definition knows no such column.</exception>
+    public SourceDefinition WithColumns(IReadOnlyDictionary<string, string> columns)
+    {
+        if (columns.Count == 0)
+            return this;
+        var aliases = new Dictionary<string, string>(Aliases ?? new Dictionary<string, string>());
+        var named = new List<string>();
+        foreach (var (column, header) in columns)
+        {
+            var name = Optional?.Contains(GivenPrefix + column) is true ? GivenPrefix + column : column;
+            if (!KnownColumns.Contains(column))
+            {
+                throw new QtlQueryException(
+                    $"{Name} has no column '{column}'",
+                    NearestName.To(column, KnownColumns) is { } near ? $"Did you mean --column {near}={header}?" : $"Its columns are {string.Join(", ", KnownColumns)}.");
+            }
+
+            aliases[name] = Regex.Escape(header);
+            named.Add(name);
+        }
+
+        return new(
+            Name, Title, DocumentedAt, Reader, RecognisedBy with { Columns = [.. RecognisedBy.Columns.Union(named)] }, Tables, Delimiter, Comment, Preamble, Missing, Headerless, aliases, Optional,
+            Unpivot, Unnest, SplitBy, GenomeBuild, GenomeBuildOf, FileName, Dataset, AskUserFor, Settings, LeftOut, Refuse, Remarks);
+    }
 }

@@ -4,4 +4,8 @@ namespace QtlQuery.Core.Definitions;
 /// <param name="Columns">Canonical column → DuckDB expression over the source's columns.</param>
 /// <param name="Distinct">Keep one of equal rows: for side tables such as genes.</param>
 /// <param name="Where">Which rows belong to the table at all.</param>
-public sealed record SourceTable(IReadOnlyDictionary<string, string> Columns, bool Distinct = false, string? Where = null);
+/// <param name="EffectFromZ">
+/// Where the source gives z but no effect, and the frequency of alt and the sample size are known, compute beta and standard_error, in standard
+/// deviations of the trait, and say so in harmonisation.
+/// </param>
+public sealed record SourceTable(IReadOnlyDictionary<string, string> Columns, bool Distinct = false, string? Where = null, bool EffectFromZ = false);

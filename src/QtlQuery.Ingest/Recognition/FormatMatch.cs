@@ -45,7 +45,7 @@ sealed record FormatMatch(SourceDefinition Definition, IReadOnlyList<string> Col
         var columns = header.Select(definition.CanonicalHeader).ToHashSet(StringComparer.Ordinal);
         var missing = definition.RecognisedBy.Columns.Where(column => !columns.Contains(column)).ToList();
         var excess = definition.RecognisedBy.Without?.Where(columns.Contains).ToList() ?? [];
-        return missing.Count > 0 ? $"it lacks the column{(missing.Count > 1 ? "s" : "")} {string.Join(", ", missing)}"
+        return missing.Count > 0 ? $"it lacks the column{(missing.Count > 1 ? "s" : "")} {string.Join(", ", missing.Select(definition.HeaderOf))}"
             : excess.Count > 0 ? $"it has {string.Join(", ", excess)}, which {definition.Name} has not"
             : "it is another kind of file";
     }

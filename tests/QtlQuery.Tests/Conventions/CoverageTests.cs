@@ -22,7 +22,7 @@ public sealed class CoverageTests
         var wrong = from source in Schemas.Sources.Values
                     from table in source.Tables
                     from column in table.Value.Columns.Keys
-                    where !Schemas.Table(table.Key).Has(column) && column != "neg_log10_p"
+                    where !Schemas.Table(table.Key).Has(column) && column is not ("neg_log10_p" or "variant_label" or "turned")
                     select $"{source.Name}: {table.Key}.{column}";
         Assert.Empty(wrong);
     }

@@ -10,6 +10,9 @@ namespace QtlQuery.Tests.Ingest;
 
 /// <summary>A made-up file of one format, with what must come of it: <c>tests/fixtures/sources/NAME/case.json</c>.</summary>
 /// <param name="File">The name the file is given; <c>.gz</c> is compressed in several members, as bgzip does.</param>
+/// <param name="With">Files that stand beside it.</param>
+/// <param name="Columns">What the file calls columns of the definition.</param>
+/// <param name="Variants">One of the files beside it, whose labels place variants.</param>
 /// <param name="ParquetColumns">Column → DuckDB type, where the file is Parquet made from <c>FILE.csv</c>.</param>
 sealed record SourceCase(
     string File,
@@ -20,7 +23,9 @@ sealed record SourceCase(
     string? Definition = null,
     Dictionary<string, string>? ParquetColumns = null,
     string[]? With = null,
-    Dictionary<string, string>? Set = null)
+    Dictionary<string, string>? Set = null,
+    Dictionary<string, string>? Columns = null,
+    string? Variants = null)
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -45,7 +50,9 @@ sealed record SourceCase(
                 return Assert.Single(Ingestion.Run(new(store, [path])
                 {
                     Format = Definition is null ? null : Schemas.Source(Definition),
+                    Columns = Columns ?? [],
                     Set = Set ?? [],
+                    Variants = Variants is null ? null : folder[Variants],
                     MaximumRefusedShare = 0.9,
                     RefusalReport = folder["refused.tsv"],
                 }));
