@@ -10,7 +10,7 @@ namespace QtlQuery.Ingest;
 /// <summary>What is known of a file's dataset: the user's word first, then the file's own, then what holds for every file of the format.</summary>
 sealed partial class DatasetFacts
 {
-    static readonly string[] Fields = ["study", "quantity", "context", "trait", "sample_size", "genome_build"];
+    static readonly string[] Fields = ["study", "quantity", "context", "trait", "sample_size", "genome_build", "release"];
 
     readonly SortedDictionary<string, string> _known = new(StringComparer.Ordinal);
     readonly RecognisedSource _source;

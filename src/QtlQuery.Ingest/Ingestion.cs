@@ -45,8 +45,10 @@ public static class Ingestion
     {
         var labels = request.Variants is { } named ? VariantLabels.Open(named, request, newSpool, cancellation) : null;
         var format = request.Format?.WithColumns(request.Columns);
+        var published = new PublishedDatasets(new(request.Store));
         var sources = request.Files
             .Select(path => SourceRecogniser.Recognise(SourceFile.At(path), format, request.Set))
+            .Select(source => published.Describe(source, request.Set.GetValueOrDefault("release")))
             .SelectMany(source => SourceSplit.Of(source, newSpool, request.Engine, cancellation))
             .ToList();
         return
