@@ -6,7 +6,7 @@ using QtlQuery.Engine.Text;
 namespace QtlQuery.Ingest.Reading;
 
 /// <summary>Reads a text file ahead on a thread of its own and hands it out in pieces of whole lines.</summary>
-sealed class PieceReader : IDisposable
+sealed class PieceReader : IPieceSource
 {
     const int BlockBytes = 1 << 20;
     const int PiecesAhead = 24;
