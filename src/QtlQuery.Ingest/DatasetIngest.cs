@@ -48,7 +48,7 @@ sealed class DatasetIngest
     public IngestResult Run(IProgress<IngestProgress>? progress, CancellationToken cancellation)
     {
         using var publication = Publication.Begin(new StoreLayout(_request.Store), DatasetId);
-        IReadOnlyList<IngestInput> inputs = [.. _sources.Select(source => source.File.Identify())];
+        IReadOnlyList<IngestInput> inputs = [.. _sources.SelectMany(source => source.File.Identify())];
         if (AlreadyThere(publication.Current, inputs) is { } before)
             return new(DatasetId, _definition.Name, Unchanged: true, before.Rows, RowsByTable(publication.Current!, before.Id), before.Remarks, null);
 

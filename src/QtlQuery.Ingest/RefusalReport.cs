@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using QtlQuery.Engine;
-using QtlQuery.Ingest.Reading;
+using QtlQuery.Engine.Text;
 using QtlQuery.Ingest.Recognition;
 
 namespace QtlQuery.Ingest;
@@ -27,8 +27,7 @@ static class RefusalReport
 
     static IEnumerable<string> TextLines(RecognisedSource source, IReadOnlyList<Refusal> wanted)
     {
-        using var text = source.File.OpenText();
-        using var pieces = new PieceReader(text, 0);
+        using var pieces = source.File.OpenPieces(0, TextPiece.MaximumLines);
         var next = 0;
         while (next < wanted.Count && pieces.Take() is { } piece)
         {

@@ -21,6 +21,7 @@ sealed class PieceReader : IPieceSource
     readonly int _linesAPiece;
     ExceptionDispatchInfo? _failure;
 
+    /// <param name="source">Closed with the reader.</param>
     /// <param name="linesToSkip">Lines at the top that are no rows.</param>
     public PieceReader(SourceText source, int linesToSkip, int linesAPiece = TextPiece.MaximumLines)
     {
@@ -29,6 +30,8 @@ sealed class PieceReader : IPieceSource
         _thread = new Thread(() => Run(linesToSkip)) { IsBackground = true, Name = "qtlquery reader" };
         _thread.Start();
     }
+
+    public long BytesRead => _source.BytesRead;
 
     /// <summary>The next piece, waited for; null after the last. Called by any thread.</summary>
     public TextPiece? Take()
@@ -47,6 +50,7 @@ sealed class PieceReader : IPieceSource
             left.Release();
         _pieces.Dispose();
         _stop.Dispose();
+        _source.Dispose();
     }
 
     void Run(int linesToSkip)

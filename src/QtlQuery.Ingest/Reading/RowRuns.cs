@@ -9,8 +9,7 @@ sealed class RowRuns : IDisposable
 {
     readonly RecognisedSource _source;
     readonly int _piecesARun;
-    readonly SourceText? _text;
-    readonly PieceReader? _pieces;
+    readonly IPieceSource? _pieces;
     readonly TextRows? _rows;
     readonly IReadOnlyList<(string Path, long Rows)> _parquet = [];
     int _parquetFile;
@@ -40,8 +39,7 @@ sealed class RowRuns : IDisposable
             return;
         }
 
-        _text = source.File.OpenText();
-        _pieces = new(_text, source.LinesToSkip, linesAPiece);
+        _pieces = source.File.OpenPieces(source.LinesToSkip, linesAPiece);
         TableFunction = $"source_rows_{number}";
         _rows = database.Register(TableFunction, layout);
         _rows.Refuse = refuse;
@@ -49,7 +47,7 @@ sealed class RowRuns : IDisposable
     }
 
     /// <summary>Bytes of the file on disk that have been read so far.</summary>
-    public long BytesRead => _text?.BytesRead ?? (long)((double)_parquetRowsRead / Math.Max(1, _source.EstimatedRows) * _source.File.Bytes);
+    public long BytesRead => _pieces?.BytesRead ?? (long)((double)_parquetRowsRead / Math.Max(1, _source.EstimatedRows) * _source.File.Bytes);
 
     string TableFunction { get; } = "";
 
@@ -81,7 +79,6 @@ sealed class RowRuns : IDisposable
     public void Dispose()
     {
         _pieces?.Dispose();
-        _text?.Dispose();
         _rows?.Dispose();
     }
 

@@ -2,12 +2,15 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using QtlQuery.Core;
 using QtlQuery.Engine.Store;
+using QtlQuery.Ingest.Reading.Besd;
 
 namespace QtlQuery.Ingest.Reading;
 
 /// <summary>A file on disk as a source: what its first bytes say, and how it is opened.</summary>
 public sealed class SourceFile
 {
+    const string BesdEnding = ".besd";
+
     readonly bool _isGzip;
 
     // Without it a gzip stream that is cut short ends as if it were whole. Our programs set it in their runtime settings as well,
@@ -19,6 +22,7 @@ public sealed class SourceFile
         Path = path;
         _isGzip = isGzip;
         IsParquet = isParquet;
+        IsBesd = path.EndsWith(BesdEnding, StringComparison.Ordinal);
     }
 
     public string Path { get; }
@@ -26,6 +30,9 @@ public sealed class SourceFile
     public string Name => System.IO.Path.GetFileName(Path);
 
     public bool IsParquet { get; }
+
+    /// <summary>SMR's binary summary data. Only the name tells; the bytes begin with one of several small numbers.</summary>
+    public bool IsBesd { get; }
 
     public long Bytes => new FileInfo(Path).Length;
 
@@ -55,11 +62,18 @@ public sealed class SourceFile
         return new(Path, file, _isGzip ? new GZipStream(file, CompressionMode.Decompress) : file);
     }
 
-    /// <summary>Name, size and SHA-256 of the bytes on disk.</summary>
-    public IngestInput Identify()
+    /// <summary>The rows as pieces of text.</summary>
+    /// <param name="linesToSkip">Lines at the top that are no rows.</param>
+    internal IPieceSource OpenPieces(int linesToSkip, int linesAPiece) => IsBesd ? BesdRows.Open(Path) : new PieceReader(OpenText(), linesToSkip, linesAPiece);
+
+    /// <summary>Name, size and SHA-256 of the bytes on disk, of the file and of those that belong to it.</summary>
+    public IEnumerable<IngestInput> Identify()
     {
-        using var file = Open(Path);
-        return new(Name, file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
+        foreach (var path in IsBesd ? [Path, System.IO.Path.ChangeExtension(Path, ".esi"), System.IO.Path.ChangeExtension(Path, ".epi")] : (string[])[Path])
+        {
+            using var file = Open(path);
+            yield return new(System.IO.Path.GetFileName(path), file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
+        }
     }
 
     static FileStream Open(string path)

@@ -16,7 +16,7 @@ public static class SourceRecogniser
     /// <param name="set">What the user says of the file; <c>sample</c> chooses among the studies of a VCF.</param>
     /// <exception cref="QtlQueryException">The format is unknown or ambiguous, or the file does not fit the named one.</exception>
     public static RecognisedSource Recognise(SourceFile file, SourceDefinition? format, IReadOnlyDictionary<string, string> set) =>
-        file.IsParquet ? ParquetSource.Recognise(file, format) : RecogniseText(file, format, set);
+        file.IsParquet ? ParquetSource.Recognise(file, format) : file.IsBesd ? BesdSource.Recognise(file, format) : RecogniseText(file, format, set);
 
     /// <summary>The best match; an error names what came near.</summary>
     /// <param name="header">The cells that a definition would take for the header; null where the file begins otherwise.</param>
@@ -96,7 +96,9 @@ public static class SourceRecogniser
     }
 
     static bool Opens(SourceDefinition definition, SourceFile file) =>
-        file.IsParquet ? definition.Reader is SourceReader.Parquet or SourceReader.Text : definition.Reader is SourceReader.Text or SourceReader.Vcf;
+        file.IsParquet ? definition.Reader is SourceReader.Parquet or SourceReader.Text
+        : file.IsBesd ? definition.Reader is SourceReader.Besd
+        : definition.Reader is SourceReader.Text or SourceReader.Vcf;
 
     static string WhyNot(SourceDefinition format, IReadOnlyList<string>? header) =>
         header is null ? "its first lines are not those of the format" : FormatMatch.WhyNot(format, header);

@@ -1,4 +1,5 @@
 using QtlQuery.Engine;
+using QtlQuery.Engine.Text;
 using QtlQuery.Ingest.Reading.Besd;
 
 namespace QtlQuery.Tests.Ingest.Besd;
@@ -12,7 +13,7 @@ public sealed class BesdQueryTests
         using var folder = new TemporaryFolder();
         using var pairs = BesdRows.Open(BesdWriter.Write(folder, BesdTable.Small, BesdKind.Sparse));
         using var database = WorkDatabase.Open(new() { Threads = 2 });
-        using var rows = database.Register("pairs", new(BesdRows.Columns, [], (byte)'\t', ["NA"]));
+        using var rows = database.Register("pairs", new(BesdRows.Columns, [], CellDelimiter.Character('\t'), ["NA"]));
         rows.Next = pairs.Take;
         rows.Refuse = (line, why) => Assert.Fail($"line {line}: {why}");
         Assert.Equal(
@@ -31,7 +32,7 @@ public sealed class BesdQueryTests
         float[] numbers = [0.1f, -0f, float.Epsilon, float.MinValue, 1.1754942E-38f, 123456789f, float.PositiveInfinity, float.NegativeInfinity];
         using var pairs = BesdRows.Open(BesdWriter.Write(folder, new(numbers.Length, 1, [.. numbers.Select((number, i) => new MadeUpPair(0, i, number, 1))]), BesdKind.Dense));
         using var database = WorkDatabase.Open(new());
-        using var rows = database.Register("pairs", new(BesdRows.Columns, [], (byte)'\t', ["NA"]));
+        using var rows = database.Register("pairs", new(BesdRows.Columns, [], CellDelimiter.Character('\t'), ["NA"]));
         rows.Next = pairs.Take;
         Assert.Equal(numbers, database.Query<double>("select b::double from pairs() order by line_number").Select(number => (float)number));
     }
