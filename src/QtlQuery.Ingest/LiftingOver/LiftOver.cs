@@ -1,0 +1,88 @@
+using QtlQuery.Engine;
+
+namespace QtlQuery.Ingest.LiftingOver;
+
+/// <summary>Takes rows from one genome build to another, inside DuckDB.</summary>
+/// <remarks>
+/// Two rows that were apart may be one variant afterwards: the search for duplicates has to come after.
+/// The order of the rows is not kept: a row's place is its line_number or another column of its own.
+/// </remarks>
+sealed class LiftOver
+{
+    const string Table = "lift_stretches";
+
+    readonly string _build;
+
+    LiftOver(string build, int stretches)
+    {
+        _build = build.Replace("'", "''", StringComparison.Ordinal);
+        Stretches = stretches;
+    }
+
+    /// <summary>How many stretches the chain is after its overlaps are resolved.</summary>
+    public int Stretches { get; }
+
+    /// <summary>Makes the chain known to a database, which can hold one.</summary>
+    public static LiftOver Create(WorkDatabase database, ChainFile chain)
+    {
+        var segments = LiftSegments.Of(chain.Blocks);
+        database.Execute(
+            $"""
+            create temp table {Table} as
+            select
+                unnest($chromosomes) as stretch_chromosome,
+                unnest($starts) as stretch_start,
+                unnest($ends) as stretch_end,
+                nullif(unnest($targets), '') as target_chromosome,
+                unnest($target_starts) as target_start,
+                unnest($reverse) as is_reverse,
+                unnest($ambiguous) as is_ambiguous
+            """,
+            new
+            {
+                chromosomes = List(segment => segment.Block.Chromosome),
+                starts = List(segment => segment.Block.Start),
+                ends = List(segment => segment.Block.End),
+                targets = List(segment => segment.Block.TargetChromosome ?? ""),
+                target_starts = List(segment => segment.Block.TargetStart),
+                reverse = List(segment => segment.Block.Reverse),
+                ambiguous = List(segment => segment.IsAmbiguous),
+            });
+        return new(chain.To?.Name ?? "the build that the chain leads to", segments.Count);
+
+        ListValue<T> List<T>(Func<LiftSegment, T> value) => new(segments.Select(value));
+    }
+
+    /// <summary>
+    /// A select of all columns of rows, with chromosome, position, ref and alt on the other build, and lift_refusal (why a row could not be lifted),
+    /// lifted_reverse (whether the other build has it on its other strand), source_chromosome and source_position.
+    /// </summary>
+    /// <remarks>
+    /// A refused row stays where it was. So does one without a chromosome or a position from 1 on, which is not refused here;
+    /// lifted_reverse is null for both. Rows without alleles are lifted by position alone.
+    /// </remarks>
+    /// <param name="from">What gives the rows, as it stands after <c>from</c>: chromosome (1 to 22, X, Y or MT), position of the first base of ref, ref, alt, and any others.</param>
+    public string Select(string from) => $"""
+        select * exclude (stretch, lifts)
+            replace (
+                case when lifts then stretch.target_chromosome else chromosome end as chromosome,
+                case when lifts then lifted_first_base(position, ref, stretch.stretch_start, stretch.target_start, stretch.is_reverse) else position end as position,
+                case when lifted_reverse then reverse_complement(ref) else ref end as ref,
+                case when lifted_reverse then reverse_complement(alt) else alt end as alt
+            )
+        from (
+            select *, chromosome as source_chromosome, position as source_position,
+                case when position >= 1 and chromosome is not null
+                    then lift_refusal_of(position, ref, alt, stretch.stretch_end, stretch.target_chromosome, stretch.is_reverse, stretch.is_ambiguous, '{_build}')
+                end as lift_refusal,
+                coalesce(position >= 1, false) and chromosome is not null and lift_refusal is null as lifts,
+                case when lifts then stretch.is_reverse end as lifted_reverse
+            from (
+                select source_rows.*, stretch
+                from {from} as source_rows
+                asof left join {Table} as stretch
+                    on source_rows.chromosome = stretch.stretch_chromosome and source_rows.position >= stretch.stretch_start
+            )
+        )
+        """;
+}
