@@ -22,6 +22,8 @@ select
     p_value_derived,
     ref_is_reference,
     harmonisation,
+    source_chromosome,
+    source_position,
     variant_id_of(chromosome, position, ref, alt) as variant_id,
     bin,
 from stored_gwas(files)

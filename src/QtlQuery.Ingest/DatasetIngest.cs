@@ -3,6 +3,7 @@ using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Store;
+using QtlQuery.Ingest.LiftingOver;
 using QtlQuery.Ingest.Reading;
 using QtlQuery.Ingest.Recognition;
 using QtlQuery.Ingest.Writing;
@@ -23,6 +24,7 @@ sealed class DatasetIngest
     readonly DatasetFacts _facts;
     readonly GenomeBuild _build;
     readonly VariantLabels? _labels;
+    readonly ChainFile? _chain;
     readonly TableDefinition _table;
     readonly Refusals _refusals = new();
     readonly SortedDictionary<string, long> _leftOut = new(StringComparer.Ordinal);
@@ -31,9 +33,10 @@ sealed class DatasetIngest
     long _read;
     int? _largestSampleSize;
 
-    public DatasetIngest(IngestRequest request, string datasetId, IReadOnlyList<RecognisedSource> sources, DatasetFacts facts, GenomeBuild storeBuild, VariantLabels? labels)
+    public DatasetIngest(IngestRequest request, string datasetId, IReadOnlyList<RecognisedSource> sources, DatasetFacts facts, GenomeBuild storeBuild, VariantLabels? labels, ChainFile? chain)
     {
         _labels = labels;
+        _chain = chain;
         _request = request;
         _sources = sources;
         _facts = facts;
@@ -58,13 +61,12 @@ sealed class DatasetIngest
             TemporaryDirectory = _request.Engine.TemporaryDirectory ?? Path.Combine(publication.WorkFolder, "_spill"),
         };
         using var database = WorkDatabase.Open(options, cancellation);
-        if (_labels is not null && _labels.Build != _build)
-            throw new QtlQueryException($"the labels of --variants are on {_labels.Build.Name}, and the store is on {_build.Name}", "Give labels of the store's build.");
-        var sql = new IngestSql(_definition, _table, _labels is not null && CanBePlaced);
+        var build = SourceBuild.Of(database, _sources, _facts, (statement, source) => Parameters(statement, source, null, null));
+        var sql = Statement(database, build.Build);
         var writer = new TableWriter(database, _table, sql.PresentColumns, _build, publication, _request.Sizes, line => _refusals.Add((int)(line / LinesAFile), line % LinesAFile, "another line has the same trait and variant and says something else"));
         var sides = new SideTables(database, sql, statement => Parameters(statement, _sources[0], null, null), _build, publication);
 
-        var (files, binWidth) = WriteRows(database, sql, writer, sides, progress);
+        var (files, binWidth) = WriteRows(database, sql, build, writer, sides, progress);
         var account = _refusals.Account(_read, files.Sum(file => file.Rows), writer.Folded, _leftOut);
         var report = WriteReport();
         CheckShare(account, report);
@@ -79,7 +81,7 @@ sealed class DatasetIngest
         return new(DatasetId, _definition.Name, Unchanged: false, account, tables.ToDictionary(each => each.Key, each => each.Value.Rows), _remarks, report);
     }
 
-    (IReadOnlyList<StoredFile> Files, int? BinWidth) WriteRows(WorkDatabase database, IngestSql sql, TableWriter writer, SideTables sides, IProgress<IngestProgress>? progress)
+    (IReadOnlyList<StoredFile> Files, int? BinWidth) WriteRows(WorkDatabase database, IngestSql sql, SourceBuild build, TableWriter writer, SideTables sides, IProgress<IngestProgress>? progress)
     {
         var binWidth = (int?)null;
         var bytesBefore = 0L;
@@ -89,7 +91,6 @@ sealed class DatasetIngest
         {
             _refusals.File = file;
             var source = _sources[file];
-            var rowBuild = RowBuild(database, source, file);
             var refusedLines = 0L;
             using var runs = new RowRuns(database, source, file, _request.Sizes.PiecesARun, (line, reason) =>
             {
@@ -103,7 +104,7 @@ sealed class DatasetIngest
                 if (_table.IsBinned && binWidth is null)
                     binWidth = BinWidths.WholeChromosome; // the first run is made before its density is known
                 var create = sql.CreateRun(run, $"(select * replace (line_number + {file * LinesAFile} as line_number) from {from})");
-                CreateRun(database, runs, create, Parameters(create, source, rowBuild, binWidth));
+                CreateRun(database, runs, create, Parameters(create, source, build.RowBuilds[file], binWidth));
                 if (number == 1 && _table.IsBinned && ChooseBinWidth(database, run) is var chosen && chosen != binWidth)
                 {
                     binWidth = chosen;
@@ -131,6 +132,8 @@ sealed class DatasetIngest
             var settings = new Dictionary<string, string>(_facts.Known);
             if (_request.Variants is { } variants)
                 settings["variants"] = Path.GetFileName(variants);
+            if (_request.LiftOver is { } chain)
+                settings["lift_over"] = Path.GetFileName(chain);
             foreach (var (column, header) in _request.Columns)
                 settings[$"column {column}"] = header;
             return settings;
@@ -152,24 +155,22 @@ sealed class DatasetIngest
         }
     }
 
-    // Where rows state their build, the first one's is taken, must be the store's, and is then asked of every row.
-    string? RowBuild(WorkDatabase database, RecognisedSource source, int file)
+    IngestSql Statement(WorkDatabase database, GenomeBuild build)
     {
-        var stated = (string?)null;
-        if (_definition.GenomeBuildOf is { } expression)
-        {
-            using var first = new RowRuns(database, source, 1000 + file, 1, (_, _) => { });
-            var sql = $"select any_value(cast(({expression}) as varchar)) from (select * from {first.Next()} limit 2048)";
-            stated = database.Query<string?>(sql, Parameters(sql, source, null, null))[0];
-        }
+        if (_labels is not null && _labels.Build != build && _labels.Build != _build)
+            throw new QtlQueryException($"the labels of --variants are on {_labels.Build.Name}, and {Named()} is on {build.Name}", "Give labels of the file's build or of the store's.");
+        return new(_definition, _table, _labels is not null && CanBePlaced, build == _build ? null : Lift(database, build), _labels is not null && _labels.Build != build);
+    }
 
-        var build = stated is not null ? GenomeBuild.Parse(stated) : _facts.GenomeBuild
-            ?? throw new QtlQueryException($"'{source.File.Path}' does not say its genome build", "Give it with --set genome_build=GRCh38");
-        if (stated is not null && _facts.GenomeBuild is { } said && said != build)
-            throw new QtlQueryException($"'{source.File.Path}' says that it is on {build.Name}, and you say {said.Name}", "Leave out --set genome_build, or look at where the file comes from.");
-        return build == _build
-            ? stated
-            : throw new QtlQueryException($"'{source.File.Path}' is on {build.Name}, and the store is on {_build.Name}", "A store has one build: lift the file over first, or ingest it into a store of its own.");
+    LiftOver Lift(WorkDatabase database, GenomeBuild from)
+    {
+        if (_chain is null)
+            throw new QtlQueryException($"{Named()} is on {from.Name}, and the store is on {_build.Name}", "A store has one build: take the file to it with --lift-over FILE.chain, or ingest it into a store of its own.");
+        if (_chain.From is { } begin && begin != from)
+            throw new QtlQueryException($"'{_chain.Path}' lifts over from {begin.Name}, and {Named()} is on {from.Name}", "Give the chain file of the file's build.");
+        return _table.Has("source_position")
+            ? LiftOver.Create(database, _chain)
+            : throw new QtlQueryException($"{Named()} is on {from.Name} and becomes {_table.Name}, which is not lifted over", $"Take a file of the store's build, {_build.Name}.");
     }
 
     int ChooseBinWidth(WorkDatabase database, string run)

@@ -22,6 +22,9 @@ public sealed record IngestRequest(string Store, IReadOnlyList<string> Files)
     /// <summary>A dataset of the store, or a file, whose labels place rows and give them alleles and frequencies where they have none.</summary>
     public string? Variants { get; init; }
 
+    /// <summary>A UCSC chain file that takes positions of another build to the store's; files on the store's build are not touched.</summary>
+    public string? LiftOver { get; init; }
+
     /// <summary>Share of rows from which on refused rows fail the ingest.</summary>
     public double MaximumRefusedShare { get; init; } = 0.01;
 

@@ -21,6 +21,7 @@ sealed partial class IngestSql
     readonly IReadOnlyDictionary<string, string> _expressions;
     readonly List<IRowStep> _steps;
     readonly RefusalSql _refusals;
+    readonly bool _lifts;
 
     /// <param name="placedByLabels">Whether a table of labels places rows and gives them alleles and frequencies.</param>
     /// <param name="lift">Takes rows to the store's build; null where they are on it.</param>
@@ -31,6 +32,7 @@ sealed partial class IngestSql
         _table = table;
         _expressions = source.Tables[table.Name].Columns;
         _steps = placedByLabels ? [new VariantLabelStep(table, Label)] : [];
+        _lifts = lift is not null;
         if (lift is not null)
             _steps.Insert(labelsAreLifted ? 0 : _steps.Count, lift);
         _refusals = new(source, table, _expressions, _steps);
@@ -67,9 +69,10 @@ sealed partial class IngestSql
         """;
 
     /// <summary>Adds the rows of a run that a side table does not have yet.</summary>
+    /// <remarks>Rows of a side table are not lifted over: their positions are null where those of the main table are lifted.</remarks>
     public string AddSideRows(TableDefinition side, SourceTable sideSource, string run, string target) => $"""
         insert into {target}
-        select distinct {Lines(side.StoredColumns.Select(column => $"try_cast({(sideSource.Columns.TryGetValue(column.Name, out var expression) ? InRun(side, column.Name, expression) : "null")} as {column.Type})"))}
+        select distinct {Lines(side.StoredColumns.Select(column => $"try_cast({(sideSource.Columns.TryGetValue(column.Name, out var expression) && !(_lifts && column.Unit == "bp") ? InRun(side, column.Name, expression) : "null")} as {column.Type})"))}
         from {run}
         where refusal is null and {(sideSource.Where is { } where ? InRun(side, "where", where) : "true")}
         except
@@ -118,7 +121,7 @@ sealed partial class IngestSql
 
     IEnumerable<string> TypedColumns()
     {
-        foreach (var column in _table.Columns.Where(column => !(HasPValues && PValueColumns.Contains(column.Name)) && !(IsHarmonised && column.Name == "harmonisation")))
+        foreach (var column in _table.Columns.Where(column => !(HasPValues && PValueColumns.Contains(column.Name)) && !(IsHarmonised && column.Name == "harmonisation") && !_steps.Any(step => step.Adds.Contains(column.Name))))
         {
             var typed = _expressions.ContainsKey(column.Name) ? $"try_cast({Quoted(RawName(column.Name))} as {column.Type})" : $"cast(null as {column.Type})";
             // A variant that nothing places is known by its label.
@@ -199,7 +202,7 @@ sealed partial class IngestSql
         || (IsHarmonised && column.Name == "harmonisation")
         || (TakesEffectFromZ && column.Name is "beta" or "standard_error")
         || (column.Name == "rsid" && _expressions.ContainsKey("variant_label"))
-        || _steps.Any(step => step.Fills.Contains(column.Name));
+        || _steps.Any(step => step.Fills.Contains(column.Name) || step.Adds.Contains(column.Name));
 
     string RawOrNull(string column) => _expressions.ContainsKey(column) ? Quoted(RawName(column)) : "cast(null as varchar)";
 

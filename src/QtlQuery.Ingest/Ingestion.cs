@@ -1,5 +1,6 @@
 using QtlQuery.Core;
 using QtlQuery.Engine.Store;
+using QtlQuery.Ingest.LiftingOver;
 using QtlQuery.Ingest.Reading;
 using QtlQuery.Ingest.Recognition;
 
@@ -45,6 +46,9 @@ public static class Ingestion
     {
         var labels = request.Variants is { } named ? VariantLabels.Open(named, request, newSpool, cancellation) : null;
         var format = request.Format?.WithColumns(request.Columns);
+        var chain = request.LiftOver is { } file ? ChainFile.Read(file) : null;
+        if (chain?.To is { } to && to != build)
+            throw new QtlQueryException($"'{chain.Path}' leads to {to.Name}, and the store is on {build.Name}", "Give the chain file of the other direction.");
         var published = new PublishedDatasets(new(request.Store));
         var sources = request.Files
             .Select(path => SourceRecogniser.Recognise(SourceFile.At(path), format, request.Set))
@@ -56,7 +60,7 @@ public static class Ingestion
             .. from source in sources
                let facts = DatasetFacts.Of(source, request.Set)
                group (source, facts) by (Id: facts.DatasetId(request.Dataset), source.Definition) into dataset
-               select new DatasetIngest(request, dataset.Key.Id, [.. dataset.Select(each => each.source)], dataset.First().facts, build, labels),
+               select new DatasetIngest(request, dataset.Key.Id, [.. dataset.Select(each => each.source)], dataset.First().facts, build, labels, chain),
         ];
     }
 }

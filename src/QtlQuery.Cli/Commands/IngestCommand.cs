@@ -18,11 +18,12 @@ static class IngestCommand
         var dataset = new Option<string?>("--dataset") { HelpName = "ID", Description = "The dataset they belong to; named by what the files say where not given" };
         var set = new Option<string[]>("--set") { HelpName = "NAME=VALUE", Description = "What the files do not say, such as context=Liver or genome_build=GRCh38; may be repeated", Arity = ArgumentArity.ZeroOrMore };
         var variants = new Option<string?>("--variants") { HelpName = "DATASET|FILE", Description = "Labels that place variants and give them alleles and frequencies where the files do not: a dataset of the store, a .bim, a look-up table, an allele-frequency file" };
+        var liftOver = new Option<string?>("--lift-over") { HelpName = "FILE.chain", Description = "Take files on another build to the store's by this chain file (UCSC's format, plain or gzipped)" };
         var refusals = new Option<string?>("--refusals") { HelpName = "FILE", Description = "Where rows that are refused are written with the reason; DATASET.refused.tsv where not given" };
         var mostRefused = new Option<double>("--max-refused") { HelpName = "SHARE", Description = "Share of refused rows above which nothing is stored; 0.01 where not given", DefaultValueFactory = _ => 0.01 };
         var command = new ProgramCommand("ingest", "Put result files into a store", "qtlquery ingest --store gtex.store GTEx_Analysis_v8_eQTL/*.v8.egenes.txt.gz")
         {
-            files, common.Store, format, column, dataset, set, variants, definition, refusals, mostRefused, common.Memory, common.Threads,
+            files, common.Store, format, column, dataset, set, variants, liftOver, definition, refusals, mostRefused, common.Memory, common.Threads,
         };
         command.SetAction(parsed =>
         {
@@ -34,6 +35,7 @@ static class IngestCommand
                 Dataset = parsed.GetValue(dataset),
                 Set = NamedValues.Parse("--set", parsed.GetValue(set) ?? []),
                 Variants = parsed.GetValue(variants),
+                LiftOver = parsed.GetValue(liftOver),
                 MaximumRefusedShare = parsed.GetValue(mostRefused),
                 RefusalReport = parsed.GetValue(refusals),
                 Engine = common.Engine(parsed),

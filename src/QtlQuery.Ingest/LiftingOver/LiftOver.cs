@@ -1,4 +1,5 @@
 using QtlQuery.Engine;
+using QtlQuery.Ingest.Rows;
 
 namespace QtlQuery.Ingest.LiftingOver;
 
@@ -7,7 +8,7 @@ namespace QtlQuery.Ingest.LiftingOver;
 /// Two rows that were apart may be one variant afterwards: the search for duplicates has to come after.
 /// The order of the rows is not kept: a row's place is its line_number or another column of its own.
 /// </remarks>
-sealed class LiftOver
+sealed class LiftOver : IRowStep
 {
     const string Table = "lift_stretches";
 
@@ -21,6 +22,16 @@ sealed class LiftOver
 
     /// <summary>How many stretches the chain is after its overlaps are resolved.</summary>
     public int Stretches { get; }
+
+    public IReadOnlyList<string> Fills => [];
+
+    public IReadOnlyList<string> Adds { get; } = ["source_chromosome", "source_position"];
+
+    public string? Turned => null;
+
+    public string Harmonisation => "case when lifted_reverse is null then 0 when lifted_reverse then 4 + 2 else 4 end";
+
+    public string? Refusal => "lift_refusal";
 
     /// <summary>Makes the chain known to a database, which can hold one.</summary>
     public static LiftOver Create(WorkDatabase database, ChainFile chain)
@@ -61,7 +72,7 @@ sealed class LiftOver
     /// A refused row stays where it was. So does one without a chromosome or a position from 1 on, which is not refused here;
     /// lifted_reverse is null for both. Rows without alleles are lifted by position alone.
     /// </remarks>
-    /// <param name="from">What gives the rows, as it stands after <c>from</c>: chromosome (1 to 22, X, Y or MT), position of the first base of ref, ref, alt, and any others.</param>
+    /// <param name="from">A select that gives the rows: chromosome (1 to 22, X, Y or MT), position of the first base of ref, ref, alt, and any others.</param>
     public string Select(string from) => $"""
         select * exclude (stretch, lifts)
             replace (
@@ -79,7 +90,7 @@ sealed class LiftOver
                 case when lifts then stretch.is_reverse end as lifted_reverse
             from (
                 select source_rows.*, stretch
-                from {from} as source_rows
+                from ({from}) as source_rows
                 asof left join {Table} as stretch
                     on source_rows.chromosome = stretch.stretch_chromosome and source_rows.position >= stretch.stretch_start
             )

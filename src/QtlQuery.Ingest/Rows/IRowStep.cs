@@ -3,8 +3,11 @@ namespace QtlQuery.Ingest.Rows;
 /// <summary>A step that changes typed rows before they are checked.</summary>
 interface IRowStep
 {
-    /// <summary>Canonical columns that rows may have after it although the source does not.</summary>
+    /// <summary>Canonical columns that it gives values where the source may have none.</summary>
     IReadOnlyList<string> Fills { get; }
+
+    /// <summary>Canonical columns that its select adds.</summary>
+    IReadOnlyList<string> Adds { get; }
 
     /// <summary>A select that gives all columns of another one, some of them changed, and columns of its own.</summary>
     /// <param name="from">The other select. It is read once only, since lines of text come but once.</param>

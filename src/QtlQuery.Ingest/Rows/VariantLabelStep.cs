@@ -18,6 +18,8 @@ sealed class VariantLabelStep(TableDefinition table, string label) : IRowStep
 
     public IReadOnlyList<string> Fills => [.. Filled.Where(table.Has)];
 
+    public IReadOnlyList<string> Adds => [];
+
     public string? Turned => "turned_by_label";
 
     public string Harmonisation => "case when placed_by_label then 8 else 0 end + case when frequency_by_label then 32 else 0 end";

@@ -59,6 +59,8 @@ sealed class CompanionTables(WorkDatabase database, GenomeBuild build, Publicati
             cast(null as float) as alt_frequency,
             cast(null as boolean) as ref_is_reference,
             cast(null as varchar) as variant_id_grch37,
+            cast(null as varchar) as source_chromosome,
+            cast(null as integer) as source_position,
         from (
             select unnest(string_split(rsid, ',')) as label, chromosome, position, ref, alt
             from (select distinct rsid, chromosome, position, ref, alt from {table} where rsid is not null and position is not null)
