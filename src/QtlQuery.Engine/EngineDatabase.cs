@@ -28,6 +28,8 @@ static class EngineDatabase
     public static void LoadMacros(DuckDBConnection connection)
     {
         connection.RegisterScalarFunction<double?, double?>("neg_log10_p_of_z", (z) => z is { } value ? NormalTail.NegLog10TwoSided(value) : null);
+        connection.RegisterScalarFunction<double?, double?>("z_of_neg_log10_p", (p) => p is { } value ? NormalTail.ZFromNegLog10TwoSided(value) : null);
+        connection.RegisterScalarFunction<double?, double?, double?>("neg_log10_p_of_t", (t, df) => t is { } value && df is { } freedom ? StudentTail.NegLog10TwoSided(value, freedom) : null);
         Statements.Execute(connection, string.Join('\n', SqlFile.In("macros").Select(macro => macro.Text)));
     }
 }

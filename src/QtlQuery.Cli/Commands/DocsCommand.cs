@@ -59,11 +59,11 @@ static class DocsCommand
     static string Views()
     {
         var text = new StringBuilder();
-        foreach (var (folder, title, last) in new[] { ("views", "Views and table macros", "a row is"), ("macros", "Macros", ""), ("checks", "Checks", "refuses with") })
+        foreach (var (folder, title, last) in new[] { ("views", "Views and table macros", "a row is"), ("macros", "Macros", ""), ("checks", "Checks", "refuses with"), ("suspicions", "Suspicions", "says") })
         {
             text.Append(CultureInfo.InvariantCulture, $"## {title}\n\n| name | about |{(last.Length > 0 ? $" {last} |" : "")}\n| --- | --- |{(last.Length > 0 ? " --- |" : "")}\n");
             foreach (var file in SqlFile.In(folder).OrderBy(file => file.Name, StringComparer.Ordinal))
-                text.Append(CultureInfo.InvariantCulture, $"| [{file.Name}]({folder}/{file.Name}.sql) | {Cell(file.About)} |{(last.Length > 0 ? $" {Cell(file.Grain ?? file.Header.GetValueOrDefault("reason") ?? "")} |" : "")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"| [{file.Name}]({folder}/{file.Name}.sql) | {Cell(file.About)} |{(last.Length > 0 ? $" {Cell(file.Grain ?? file.Header.GetValueOrDefault("reason") ?? file.Header.GetValueOrDefault("says") ?? "")} |" : "")}\n");
             text.Append('\n');
         }
 

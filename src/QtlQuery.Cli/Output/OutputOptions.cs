@@ -12,14 +12,14 @@ sealed class OutputOptions
     readonly Session _session;
     readonly string[] _formats;
 
-    OutputOptions(Session session, string[] formats)
+    OutputOptions(Session session, string[] formats, string otherwise = "table on a terminal and tsv in a pipe")
     {
         _session = session;
         _formats = formats;
         Format = new("--format")
         {
             HelpName = "FORMAT",
-            Description = $"{string.Join(", ", formats)}; where not given, by the ending of --output, else table on a terminal and tsv in a pipe",
+            Description = $"{string.Join(", ", formats)}; where not given, by the ending of --output, else {otherwise}",
         };
     }
 
@@ -32,6 +32,12 @@ sealed class OutputOptions
 
     /// <summary>For short lists that come from no store.</summary>
     public static OutputOptions ForLists(Session session) => new(session, TextFormats);
+
+    /// <summary>For sentences, which are too long for a table: as lines, unless <see cref="IsAsked"/>.</summary>
+    public static OutputOptions ForSentences(Session session) => new(session, TextFormats, "lines to read");
+
+    /// <summary>Whether the command line names a format or file.</summary>
+    public bool IsAsked(ParseResult parsed) => parsed.GetValue(Format) is not null || parsed.GetValue(Output) is not null;
 
     /// <summary>Writes the rows of a query and returns how many there were.</summary>
     public long Write(ParseResult parsed, QtlStore store, string sql, IReadOnlyDictionary<string, object?>? parameters = null)

@@ -4,7 +4,7 @@ using QtlQuery.Core;
 namespace QtlQuery.Engine.Sql;
 
 /// <summary>A file under <c>sql/</c>: a header that says what it is, then one statement or expression.</summary>
-/// <param name="Folder">views, macros or checks.</param>
+/// <param name="Folder">views, macros, checks or suspicions.</param>
 /// <param name="About">One sentence.</param>
 /// <param name="Grain">What one row of a view stands for; null for macros that are no tables.</param>
 /// <param name="Uses">Other files that must be loaded before this one.</param>

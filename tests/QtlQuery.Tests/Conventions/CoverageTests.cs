@@ -1,7 +1,9 @@
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Checking;
 using QtlQuery.Engine.Sql;
+using QtlQuery.Tests.Checking;
 
 namespace QtlQuery.Tests.Conventions;
 
@@ -41,6 +43,13 @@ public sealed class CoverageTests
             Assert.True(check.Header.ContainsKey("columns") && check.Header.ContainsKey("reason"), check.Name);
             Assert.NotEmpty(check.Expression);
         }
+    }
+
+    [Fact]
+    public void Every_suspicion_has_a_header_and_a_store_that_raises_it()
+    {
+        Assert.Empty(SuspicionDefinition.All.Where(suspicion => suspicion.Tables.Count == 0 || suspicion.Columns.Count == 0).Select(suspicion => suspicion.Name));
+        Assert.Equal(SuspicionDefinition.All.Select(suspicion => suspicion.Name), StoreSuspicionTests.Names.Order(StringComparer.Ordinal));
     }
 
     [Fact]

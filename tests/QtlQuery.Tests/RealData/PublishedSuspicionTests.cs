@@ -1,0 +1,84 @@
+using QtlQuery.Core;
+using QtlQuery.Engine.Checking;
+
+namespace QtlQuery.Tests.RealData;
+
+/// <summary>What published files are suspected of. Skipped where the files are not.</summary>
+public sealed class PublishedSuspicionTests : IDisposable
+{
+    readonly List<TestStore> _stores = [];
+
+    [SkippableFact]
+    public void The_expression_QTLs_of_the_eQTL_Catalogue_raise_none()
+    {
+        var store = Store();
+        foreach (var file in new[] { "GTEx_ge_liver", "FUSION_ge_muscle_naive", "GTEx_ge_adipose_subcutaneous", "FUSION_txrev_muscle_naive", "GTEx_txrev_adipose_subcutaneous" })
+            store.Ingest(Data("fivex", "eqtlcatalogue_nominal", $"{file}.all.tsv.gz"));
+        var findings = Findings(store);
+        Assert.Empty(Suspicious(findings));
+        // The degrees of freedom of p are N - 14 in liver (128 people) and muscle (288); the grid has steps of 4 %.
+        Assert.Contains("115 degrees of freedom", Says(findings, "GTEx_ge_liver"), StringComparison.Ordinal);
+        Assert.Contains("273 degrees of freedom", Says(findings, "FUSION_ge_muscle_naive"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void The_significant_splicing_QTLs_of_kidney_raise_none()
+    {
+        var store = Store();
+        store.Ingest(Data("biocypher-kg", "Kidney_Cortex.v8.sqtl_signifpairs.txt.gz"));
+        Assert.Empty(Suspicious(Findings(store)));
+    }
+
+    // The file gives 36 tests of |z| 37.7 to 38.9 an infinite minus log10 p: the logarithm of a p that had become zero.
+    [SkippableFact]
+    public void LDL_cholesterol_at_HMGCR_has_a_floor_of_p_and_nothing_else()
+    {
+        var store = Store();
+        store.Ingest(Data("eqtlcat-resources", "HMGCR", "LDLC_HMGCR.vcf.gz"), 0, null, null, null, ("study", "LDLC"), ("genome_build", "GRCh38"));
+        Assert.Equal(["p_value_floor"], Suspicious(Findings(store)));
+    }
+
+    // 997 of its 999 frequencies are below one half, those of the 873 variants that the harmoniser found in order among them: the minor allele's.
+    [SkippableFact]
+    public void A_harmonised_GWAS_whose_effect_allele_frequency_is_the_minor_alleles_is_suspected_of_that()
+    {
+        var store = Store();
+        var path = store["GCST90293086.h.tsv.gz"];
+        File.Copy(Data("gentropy", "new_format_GCST90293086.h.tsv.gz"), path);
+        store.Ingest(path, 0.01, null, null, null, ("trait", "unnamed"), ("genome_build", "GRCh38"));
+        Assert.Equal(["frequencies_folded"], Suspicious(Findings(store)));
+    }
+
+    [SkippableFact]
+    public void Body_mass_index_raises_none()
+    {
+        var store = Store(GenomeBuild.GRCh37);
+        store.Ingest(Data("gwasvcf", "data.vcf.gz"), 0, null, null, null, ("study", "IEU-a-2"));
+        Assert.Empty(Suspicious(Findings(store)));
+    }
+
+    public void Dispose() => _stores.ForEach(store => store.Dispose());
+
+    static IReadOnlyList<Finding> Findings(TestStore store)
+    {
+        using var open = store.Open();
+        return StoreSuspicions.Run(open);
+    }
+
+    static IEnumerable<string> Suspicious(IReadOnlyList<Finding> findings) => findings.Where(finding => finding.Suspicious).Select(finding => finding.Suspicion);
+
+    static string Says(IReadOnlyList<Finding> findings, string dataset) => findings.Single(finding => finding.DatasetId == dataset && finding.Suspicion == "p_values_against_effects").Sentence;
+
+    static string Data(params string[] parts)
+    {
+        var path = Repository.Shared is { } shared ? Path.Combine([shared, "data", .. parts]) : null;
+        Skip.IfNot(File.Exists(path), $"the published file {parts[^1]} is not here; QTLQUERY_SHARED names its folder");
+        return path!;
+    }
+
+    TestStore Store(GenomeBuild? build = null)
+    {
+        _stores.Add(new(build));
+        return _stores[^1];
+    }
+}
