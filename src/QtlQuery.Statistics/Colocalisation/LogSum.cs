@@ -33,38 +33,44 @@ public static class LogSum
     }
 
     /// <summary>log of the sum of e^(x_i + y_j) over all i and j that differ; of fewer than two elements, it is minus infinity.</summary>
-    /// <remarks>
-    /// Only positive terms are added. What the others of y sum to is a difference for every i but the one with the largest y, and there the
-    /// largest stays in, so that the difference keeps its digits; for that one, the others are added up by themselves.
-    /// </remarks>
+    /// <remarks>Only positive terms are added: see <see cref="OfOthers"/>.</remarks>
     public static double OfProductsOffDiagonal(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         RequireSameLength(first.Length, second.Length);
-        if (first.Length < 2)
-            return double.NegativeInfinity;
-
-        var top = IndexOfLargest(second);
-        var largest = second[top];
-        if (!double.IsFinite(largest))
-            return double.IsNegativeInfinity(largest) ? largest : double.NaN;
-
-        double others = 0;
-        for (var j = 0; j < second.Length; j++)
-        {
-            if (j != top)
-                others += Math.Exp(second[j] - largest);
-        }
-
-        var terms = new double[first.Length];
-        for (var i = 0; i < first.Length; i++)
-        {
-            var complement = i == top
-                ? Of(Of(second[..top]), Of(second[(top + 1)..]))
-                : largest + Math.Log(1 + Math.Max(0, others - Math.Exp(second[i] - largest)));
-            terms[i] = first[i] + complement;
-        }
-
+        var terms = OfOthers(second);
+        for (var i = 0; i < terms.Length; i++)
+            terms[i] += first[i];
         return Of(terms);
+    }
+
+    /// <summary>For each element, log of the sum of e^x of all the others.</summary>
+    /// <remarks>
+    /// For every element but the largest, the others are the sum of all less the element, with the largest still in it, so that the difference
+    /// keeps its digits; for the largest, the others are added up by themselves.
+    /// </remarks>
+    public static double[] OfOthers(ReadOnlySpan<double> logs)
+    {
+        var others = new double[logs.Length];
+        if (logs.IsEmpty)
+            return others;
+
+        var top = IndexOfLargest(logs);
+        var largest = logs[top];
+        others[top] = Of(Of(logs[..top]), Of(logs[(top + 1)..]));
+        double sum = 0;
+        for (var i = 0; i < logs.Length; i++)
+        {
+            if (i != top)
+                sum += Math.Exp(logs[i] - largest);
+        }
+
+        for (var i = 0; i < logs.Length; i++)
+        {
+            if (i != top)
+                others[i] = double.IsNegativeInfinity(largest) ? largest : largest + Math.Log(1 + Math.Max(0, sum - Math.Exp(logs[i] - largest)));
+        }
+
+        return others;
     }
 
     /// <summary>Makes logarithms of weights into shares that sum to 1.</summary>
