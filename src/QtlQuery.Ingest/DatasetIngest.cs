@@ -169,7 +169,7 @@ sealed class DatasetIngest
         if (_chain.From is { } begin && begin != from)
             throw new QtlQueryException($"'{_chain.Path}' lifts over from {begin.Name}, and {Named()} is on {from.Name}", "Give the chain file of the file's build.");
         return _table.Has("source_position")
-            ? LiftOver.Create(database, _chain)
+            ? LiftOver.Create(database, _chain, _table.Has("ref_is_reference"))
             : throw new QtlQueryException($"{Named()} is on {from.Name} and becomes {_table.Name}, which is not lifted over", $"Take a file of the store's build, {_build.Name}.");
     }
 

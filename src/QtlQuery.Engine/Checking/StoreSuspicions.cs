@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using DuckDB.NET.Data;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
@@ -20,7 +21,7 @@ public static class StoreSuspicions
         var findings = new List<Finding>();
         foreach (var dataset in asked.OrderBy(dataset => dataset.DatasetId, StringComparer.Ordinal))
         {
-            // The place for what an ingest remarked while it read (remark → rows): one finding for each remark of dataset.Ingests.
+            findings.AddRange(Remarks(dataset));
             foreach (var table in SuspicionDefinition.All.SelectMany(each => each.Tables).Distinct().Where(dataset.Tables.ContainsKey).Order(StringComparer.Ordinal))
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -30,6 +31,21 @@ public static class StoreSuspicions
 
         return findings;
     }
+
+    // What an ingest saw in rows that it took, and that the stored rows do not show any more.
+    static IEnumerable<Finding> Remarks(DatasetDescriptor dataset) =>
+        from ingest in dataset.Ingests
+        let table = dataset.Tables.Where(table => table.Value.IngestId == ingest.Id).MaxBy(table => table.Value.Rows).Key
+        from remark in ingest.Remarks
+        select new Finding(
+            dataset.DatasetId,
+            table,
+            "remark",
+            true,
+            remark.Value,
+            ingest.Rows.Read,
+            string.Create(CultureInfo.InvariantCulture, $"In {remark.Value:N0} rows of {string.Join(", ", ingest.Inputs.Select(input => input.Name))}: {remark.Key}."),
+            "It was seen while the file was read, and the rows are stored as they should be: look whether other programs that use the file know of it.");
 
     static List<Finding> Look(DuckDBConnection connection, QtlStore store, DatasetDescriptor dataset, TableDefinition table)
     {

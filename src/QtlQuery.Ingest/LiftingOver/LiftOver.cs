@@ -13,9 +13,12 @@ sealed class LiftOver : IRowStep
     const string Table = "lift_stretches";
 
     readonly string _build;
+    readonly string _reference;
 
-    LiftOver(string build, int stretches)
+    LiftOver(string build, int stretches, bool stateReference)
     {
+        // Builds differ in some reference alleles, and the chain does not say in which.
+        _reference = stateReference ? ",\n                case when lifts then null else ref_is_reference end as ref_is_reference" : "";
         _build = build.Replace("'", "''", StringComparison.Ordinal);
         Stretches = stretches;
     }
@@ -34,7 +37,8 @@ sealed class LiftOver : IRowStep
     public string? Refusal => "lift_refusal";
 
     /// <summary>Makes the chain known to a database, which can hold one.</summary>
-    public static LiftOver Create(WorkDatabase database, ChainFile chain)
+    /// <param name="stateReference">Whether the rows say that ref is the reference allele; it is not known any more of lifted ones.</param>
+    public static LiftOver Create(WorkDatabase database, ChainFile chain, bool stateReference = false)
     {
         var segments = LiftSegments.Of(chain.Blocks);
         database.Execute(
@@ -59,7 +63,7 @@ sealed class LiftOver : IRowStep
                 reverse = List(segment => segment.Block.Reverse),
                 ambiguous = List(segment => segment.IsAmbiguous),
             });
-        return new(chain.To?.Name ?? "the build that the chain leads to", segments.Count);
+        return new(chain.To?.Name ?? "the build that the chain leads to", segments.Count, stateReference);
 
         ListValue<T> List<T>(Func<LiftSegment, T> value) => new(segments.Select(value));
     }
@@ -79,7 +83,7 @@ sealed class LiftOver : IRowStep
                 case when lifts then stretch.target_chromosome else chromosome end as chromosome,
                 case when lifts then lifted_first_base(position, ref, stretch.stretch_start, stretch.target_start, stretch.is_reverse) else position end as position,
                 case when lifted_reverse then reverse_complement(ref) else ref end as ref,
-                case when lifted_reverse then reverse_complement(alt) else alt end as alt
+                case when lifted_reverse then reverse_complement(alt) else alt end as alt{_reference}
             )
         from (
             select *, chromosome as source_chromosome, position as source_position,

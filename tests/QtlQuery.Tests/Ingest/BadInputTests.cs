@@ -31,7 +31,7 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public void A_file_on_another_build_than_the_store_is_refused() =>
-        Refused(Bad("build_37_pairs.txt"), ["build_37_pairs.txt", "is on GRCh37, and the store is on GRCh38"], "lift the file over", ("study", "GTEx_v7"), ("context", "Liver"));
+        Refused(Bad("build_37_pairs.txt"), ["build_37_pairs.txt", "is on GRCh37, and the store is on GRCh38"], "--lift-over FILE.chain", ("study", "GTEx_v7"), ("context", "Liver"));
 
     [Fact]
     public void A_directory_is_no_file() => Refused(_store[""], ["is a directory"], "Name the files in it");

@@ -38,9 +38,10 @@ sealed record SourceCase(
     public static SourceCase Read(string name) => JsonSerializer.Deserialize<SourceCase>(System.IO.File.ReadAllText(Path.Combine(Folder(name), "case.json")), Json)!;
 
     /// <summary>Ingests the case into a new store of the build that its file is on.</summary>
-    public IngestResult Ingest(string name, TemporaryFolder folder, out string store)
+    /// <param name="change">What is done to the file's text first.</param>
+    public IngestResult Ingest(string name, TemporaryFolder folder, out string store, Func<byte[], byte[]>? change = null)
     {
-        var path = Materialise(name, folder);
+        var path = Materialise(name, folder, change);
         foreach (var build in new[] { GenomeBuild.GRCh38, GenomeBuild.GRCh37 })
         {
             store = folder[build.Name];
@@ -67,8 +68,9 @@ sealed record SourceCase(
     }
 
     /// <summary>Puts the file, compressed as its name says, and those beside it into the folder.</summary>
-    public string Materialise(string name, TemporaryFolder folder)
+    public string Materialise(string name, TemporaryFolder folder, Func<byte[], byte[]>? change = null)
     {
+        change ??= bytes => bytes;
         foreach (var beside in With ?? [])
             System.IO.File.Copy(Path.Combine(Folder(name), beside), folder[beside]);
         var target = folder[File];
@@ -80,11 +82,11 @@ sealed record SourceCase(
         }
         else if (File.EndsWith(".gz", StringComparison.Ordinal))
         {
-            System.IO.File.WriteAllBytes(target, Compress(System.IO.File.ReadAllBytes(Path.Combine(Folder(name), File[..^3]))));
+            System.IO.File.WriteAllBytes(target, Compress(change(System.IO.File.ReadAllBytes(Path.Combine(Folder(name), File[..^3])))));
         }
         else
         {
-            System.IO.File.Copy(Path.Combine(Folder(name), File), target);
+            System.IO.File.WriteAllBytes(target, change(System.IO.File.ReadAllBytes(Path.Combine(Folder(name), File))));
         }
 
         return target;
