@@ -144,7 +144,7 @@ public sealed class QtlStore : IDisposable
     {
         var connection = _master.Duplicate();
         connection.Open();
-        SetFiles(connection);
+        SetFiles(connection, _files);
         return connection;
     }
 
@@ -152,16 +152,17 @@ public sealed class QtlStore : IDisposable
         cancellation.Register(() => connection.NativeConnection.Interrupt());
 
     // Variables belong to a connection, the views that read them to the database.
-    void SetFiles(DuckDBConnection connection)
+    static void SetFiles(DuckDBConnection connection, List<(string Table, List<string> Files)> files)
     {
-        if (_files.Count > 0)
-            Statements.Execute(connection, string.Join("; ", _files.Select(each => $"set variable {StoredTableSql.FilesVariable(each.Table)} = ${each.Table}")), _files.Select(each => (each.Table, (object?)each.Files)));
+        if (files.Count > 0)
+            Statements.Execute(connection, string.Join("; ", files.Select(each => $"set variable {StoredTableSql.FilesVariable(each.Table)} = ${each.Table}")), files.Select(each => (each.Table, (object?)each.Files)));
     }
 
     void CreateViews()
     {
         EngineDatabase.LoadMacros(_master);
-        SetFiles(_master);
+        // A view looks at its files when it is made: one of each table tells it the columns, and a thousand would cost a second.
+        SetFiles(_master, [.. _files.Select(each => (each.Table, each.Files[..1]))]);
         var views = SqlFile.In("views").ToList();
         var stored = Schemas.Tables.Values.Where(table => views.Exists(view => view.Text.Contains($"stored_{table.Name}(", StringComparison.Ordinal)));
         Statements.Execute(_master, string.Join(";\n", stored.Select(table => StoredTableSql.CreateMacro(table, _files.Exists(each => each.Table == table.Name)))));

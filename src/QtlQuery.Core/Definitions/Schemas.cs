@@ -28,7 +28,9 @@ public static class Schemas
     public static SourceDefinition Source(string name) =>
         Sources.TryGetValue(name, out var source)
             ? source
-            : throw new QtlQueryException($"'{name}' is not a source format", $"The formats are {string.Join(", ", Sources.Keys.Order())}.");
+            : throw new QtlQueryException(
+                $"'{name}' is not a source format",
+                $"{(NearestName.To(name, Sources.Keys) is { } near ? $"Did you mean '{near}'? " : "")}'qtlquery sources' lists the formats.");
 
     /// <summary>Reads a source definition that the user supplies.</summary>
     /// <exception cref="QtlQueryException">The text is not a definition; the message says where.</exception>

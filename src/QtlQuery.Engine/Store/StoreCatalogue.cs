@@ -18,14 +18,10 @@ public sealed class StoreCatalogue
 
     public static StoreCatalogue Read(StoreLayout layout)
     {
-        var datasets = new List<DatasetDescriptor>();
-        if (Directory.Exists(layout.DatasetsFolder))
-        {
-            foreach (var file in Directory.EnumerateFiles(layout.DatasetsFolder, "*.json").Where(file => !Path.GetFileName(file).StartsWith('_')))
-                datasets.Add(DescriptorJson.ReadDataset(file));
-        }
-
-        return new(layout, datasets);
+        if (!Directory.Exists(layout.DatasetsFolder))
+            return new(layout, []);
+        var files = Directory.EnumerateFiles(layout.DatasetsFolder, "*.json").Where(file => !Path.GetFileName(file).StartsWith('_'));
+        return new(layout, files.Select(DescriptorJson.ReadDataset));
     }
 
     /// <summary>Full paths of a table's files, in the order of dataset, chromosome folder and bin.</summary>

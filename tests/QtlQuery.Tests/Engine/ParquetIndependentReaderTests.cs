@@ -43,17 +43,20 @@ public sealed class ParquetIndependentReaderTests : IDisposable
                 "fdr: DOUBLE OPTIONAL",
                 "significant: BOOLEAN OPTIONAL",
                 "ref_is_reference: BOOLEAN OPTIONAL",
+                "harmonisation: INT32 INT_32 OPTIONAL",
+                "source_chromosome: BYTE_ARRAY UTF8 OPTIONAL",
+                "source_position: INT32 INT_32 OPTIONAL",
             ],
             read["columns"]!.AsArray().Select(column => (string)column!));
         Assert.Equal(["ZSTD"], read["codecs"]!.AsArray().Select(codec => (string)codec!));
         Assert.Equal(("associations", "GRCh38", "1"), ((string)read["metadata"]!["qtlquery_table"]!, (string)read["metadata"]!["genome_build"]!, (string)read["metadata"]!["qtlquery_format"]!));
 
         // The rows of the fixture on chromosome 1 that are stored, by position, ref, alt and trait; singles as the doubles nearest to them.
-        Rows(read, 0, """["ENSG09900000001","ENSG09900000001",null,"ENSG09900000001",1000150,"A","G","rs9900000001,rs9900000002",0.25,0.25,271,310,620,0.981249988079071,null,0.125,0.05000000074505806,null,0.012682500295341015,null,false,null,null,true]""");
-        Rows(read, 1, """["ENSG09900000002","ENSG09900000002",null,"ENSG09900000002",1000150,"A","G","rs9900000001,rs9900000002",0.25,0.25,271,310,620,0.981249988079071,null,-0.0625,0.04800000041723251,null,0.19338299334049225,null,false,null,null,true]""");
-        Rows(read, 2, """["ENSG09900000001","ENSG09900000001",null,"ENSG09900000001",1000420,"CTT","C",null,0.8500000238418579,0.15000000596046448,172,186,620,null,null,-0.08749999850988388,0.0625,null,0.16202500462532043,null,false,null,null,true]""");
-        Rows(read, 4, """["ENSG09900000001","ENSG09900000001",null,"ENSG09900000001",1000777,"G","T","rs9900000003",0.4000000059604645,0.4000000059604645,390,496,620,0.9900000095367432,null,1.3125,0.015625,null,0,335.33811068102165,false,null,null,true]""");
-        Rows(read, 6, """["ENSG09900000002","ENSG09900000002",null,"ENSG09900000002",1001300,"C","G","rs9900000006",0.10000000149011612,0.10000000149011612,118,124,620,0.949999988079071,null,-0.20000000298023224,null,null,0.031199999153614044,null,false,null,null,true]""");
+        Rows(read, 0, """["ENSG09900000001","ENSG09900000001",null,"ENSG09900000001",1000150,"A","G","rs9900000001,rs9900000002",0.25,0.25,271,310,620,0.981249988079071,null,0.125,0.05000000074505806,null,0.012682500295341015,null,false,null,null,true,null,null,null]""");
+        Rows(read, 1, """["ENSG09900000002","ENSG09900000002",null,"ENSG09900000002",1000150,"A","G","rs9900000001,rs9900000002",0.25,0.25,271,310,620,0.981249988079071,null,-0.0625,0.04800000041723251,null,0.19338299334049225,null,false,null,null,true,null,null,null]""");
+        Rows(read, 2, """["ENSG09900000001","ENSG09900000001",null,"ENSG09900000001",1000420,"CTT","C",null,0.8500000238418579,0.15000000596046448,172,186,620,null,null,-0.08749999850988388,0.0625,null,0.16202500462532043,null,false,null,null,true,null,null,null]""");
+        Rows(read, 4, """["ENSG09900000001","ENSG09900000001",null,"ENSG09900000001",1000777,"G","T","rs9900000003",0.4000000059604645,0.4000000059604645,390,496,620,0.9900000095367432,null,1.3125,0.015625,null,0,335.33811068102165,false,null,null,true,null,null,null]""");
+        Rows(read, 6, """["ENSG09900000002","ENSG09900000002",null,"ENSG09900000002",1001300,"C","G","rs9900000006",0.10000000149011612,0.10000000149011612,118,124,620,0.949999988079071,null,-0.20000000298023224,null,null,0.031199999153614044,null,false,null,null,true,null,null,null]""");
         Assert.Equal(7, read["rows"]!.AsArray().Count);
     }
 

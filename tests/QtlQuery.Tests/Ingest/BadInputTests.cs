@@ -161,7 +161,7 @@ public sealed class BadInputTests : IDisposable
     {
         var error = Assert.Throws<QtlQueryException>(() => _store.Ingest(Bad("crlf.tsv"), format: "eqtl_catalog"));
         Assert.Contains("eqtl_catalog", error.Message, StringComparison.Ordinal);
-        Assert.Contains("eqtl_catalogue_nominal", error.Hint, StringComparison.Ordinal);
+        Assert.Contains("qtlquery sources", error.Hint, StringComparison.Ordinal);
     }
 
     [Fact]
