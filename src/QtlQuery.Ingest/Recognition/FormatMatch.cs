@@ -47,6 +47,7 @@ sealed record FormatMatch(SourceDefinition Definition, IReadOnlyList<string> Col
         var excess = definition.RecognisedBy.Without?.Where(columns.Contains).ToList() ?? [];
         return missing.Count > 0 ? $"it lacks the column{(missing.Count > 1 ? "s" : "")} {string.Join(", ", missing.Select(definition.HeaderOf))}"
             : excess.Count > 0 ? $"it has {string.Join(", ", excess)}, which {definition.Name} has not"
+            : definition.RecognisedBy.OnlyWhenNamed ? $"nothing in the header says that it is, and which allele the effect is for differs: say --format {definition.Name} if you know it"
             : "it is another kind of file";
     }
 

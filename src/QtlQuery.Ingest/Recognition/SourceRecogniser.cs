@@ -22,7 +22,7 @@ public static class SourceRecogniser
     /// <param name="header">The cells that a definition would take for the header; null where the file begins otherwise.</param>
     internal static FormatMatch Choose(SourceFile file, SourceDefinition? format, Func<SourceDefinition, IReadOnlyList<string>?> header)
     {
-        var candidates = format is null ? Schemas.Sources.Values.Where(each => Opens(each, file)) : [format];
+        var candidates = format is null ? Schemas.Sources.Values.Where(each => Opens(each, file) && !each.RecognisedBy.OnlyWhenNamed) : [format];
         var matches = candidates
             .Select(definition => header(definition) is { } cells ? FormatMatch.Of(definition, file.Name, cells) : null)
             .OfType<FormatMatch>()
