@@ -19,6 +19,10 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
 
     readonly string _order = Names(table.Order.Where(present.Contains).Append("line_number"));
 
+    IEnumerable<string> KeyNames => KeyExpressions(table, present).Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"key_{i}"));
+
+    string NamedKeys => string.Join(", ", KeyExpressions(table, present).Zip(KeyNames, (key, name) => $"{key} as {name}"));
+
     /// <summary>What became of rows that share a key with another one.</summary>
     /// <param name="Folded">Rows that only added an rsid, or nothing, to the first of their key.</param>
     /// <param name="Contradicting">line_numbers of rows that say something else than the first of their key.</param>
@@ -34,13 +38,21 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
         {
             Fold(rows);
             outcome = new(
-                database.Query<long>("select count(*) from repeated_rows where agrees and line_number <> first_line")[0],
+                database.Query<long>("select count(*) from repeated_rows where agrees and place > 1")[0],
                 database.Query<long>("select line_number from repeated_rows where not agrees order by all"));
             distinct = $"""
-                select all_rows.* {(present.Contains("rsid") ? "replace (coalesce(rsids, rsid) as rsid)" : "")}
-                from ({rows}) as all_rows
-                left join folded using (line_number)
-                where first_line is null or first_line = line_number
+                select {_columns}, line_number
+                from ({rows})
+                where key_hash not in (from repeated_keys)
+                union all
+                select {string.Join(", ", table.Columns.Select(column => column.Name).Where(present.Contains).Select(name => name == "rsid" ? "coalesce(rsids, rsid) as rsid" : StoredTableSql.Name(name)))}, line_number
+                from (
+                    select *, {NamedKeys}, row_number() over (partition by {_key} order by line_number, {_content}) as place
+                    from ({rows})
+                    where key_hash in (from repeated_keys)
+                ) as repeated
+                left join folded on {string.Join(" and ", KeyNames.Select(name => $"repeated.{name} is not distinct from folded.{name}"))}
+                where place = 1
                 """;
         }
 
@@ -51,45 +63,31 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
         return outcome;
     }
 
-    // The first line of each key stays, with the rsids of all that agree with it in ascending order. Only what decides is carried along.
+    // The first row of each key stays, with the rsids of all that agree with it in ascending order. Only what decides is carried along.
+    // A line's number does not tell its rows apart: where columns or the items of a list become rows, several have the same.
     void Fold(string rows)
     {
-        var rsid = present.Contains("rsid") ? "rsid" : "cast(null as varchar)";
-        var keys = KeyExpressions(table, present).ToList();
-        var named = string.Join(", ", keys.Select((key, i) => string.Create(CultureInfo.InvariantCulture, $"{key} as key_{i}")));
-        var names = string.Join(", ", keys.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"key_{i}")));
-        var sameKey = string.Join(" and ", keys.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"candidates.key_{i} is not distinct from firsts.key_{i}")));
-        database.Execute($"""
-            create or replace temp table candidates as
-            select line_number, {named}, {_content} as content, {rsid} as label
-            from ({rows})
-            where key_hash in (from repeated_keys)
-            """);
+        var names = string.Join(", ", KeyNames);
         database.Execute($"""
             create or replace temp table repeated_rows as
-            select line_number, first_line, content = first_content as agrees, label
-            from candidates
-            join (
-                select {names}, min(line_number) as first_line, arg_min(content, line_number) as first_content
-                from candidates
-                group by all
-                having count(*) > 1
-            ) as firsts on {sameKey}
+            select line_number, {names}, label, content = first_value(content) over by_line as agrees, row_number() over by_line as place
+            from (
+                select line_number, {NamedKeys}, {_content} as content, {(present.Contains("rsid") ? "rsid" : "cast(null as varchar)")} as label
+                from ({rows})
+                where key_hash in (from repeated_keys)
+            )
+            window by_line as (partition by {names} order by line_number, content)
             """);
         // Merged parts hold lists of rsids already.
-        database.Execute("""
+        database.Execute($"""
             create or replace temp table folded as
-            select line_number, first_line, rsids
-            from repeated_rows
-            left join (
-                select first_line, string_agg(label, ',' order by length(label), label) as rsids
-                from (
-                    select distinct first_line, unnest(string_split(label, ',')) as label from repeated_rows where agrees and contains(label, ',')
-                    union
-                    select first_line, label from repeated_rows where agrees and not contains(label, ',')
-                )
-                group by first_line
-            ) using (first_line)
+            select {names}, string_agg(label, ',' order by length(label), label) as rsids
+            from (
+                select distinct {names}, unnest(string_split(label, ',')) as label from repeated_rows where agrees and contains(label, ',')
+                union
+                select {names}, label from repeated_rows where agrees and not contains(label, ',')
+            )
+            group by all
             """);
     }
 
