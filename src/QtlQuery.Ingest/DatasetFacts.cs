@@ -41,7 +41,7 @@ sealed partial class DatasetFacts
         foreach (var (name, setting) in definition.Settings ?? new Dictionary<string, SourceSetting>())
             facts.Add(name, setting.Default);
         foreach (var (name, value) in definition.Dataset ?? new Dictionary<string, string>())
-            facts.Add(name, Placeholder().Replace(value, match => source.Facts.GetValueOrDefault(match.Groups[1].Value, "")));
+            facts.Add(name, Filled(value, source.Facts));
         facts.Add("genome_build", definition.GenomeBuild);
         foreach (var (name, value) in source.Facts)
             facts.Add(name, value);
@@ -98,7 +98,7 @@ sealed partial class DatasetFacts
             throw new QtlQueryException($"'{_source.File.Path}' says that it is on {own}, and you say {said}", "Leave out --set genome_build, or look at where the file comes from.");
 
         var missing = (definition.AskUserFor ?? []).Where(field => this[field] is null).ToList();
-        if (definition.GenomeBuildOf is null && this["genome_build"] is null)
+        if (definition.GenomeBuildOf is null && this["genome_build"] is null && definition.HasPositions)
             missing.Add("genome_build");
         if (missing.Count > 0)
         {
@@ -118,6 +118,21 @@ sealed partial class DatasetFacts
         _ => "…",
     };
 
-    [GeneratedRegex(@"\{([a-z_]+)\}")]
+    // Null where the file does not say a field that the text needs.
+    static string? Filled(string text, IReadOnlyDictionary<string, string> facts)
+    {
+        var isKnown = true;
+        var filled = Placeholder().Replace(text, match =>
+        {
+            var value = facts.GetValueOrDefault(match.Groups[1].Value);
+            if (match.Groups[2].Success)
+                return value is null ? "" : match.Groups[2].Value;
+            isKnown &= value is not null;
+            return value ?? "";
+        });
+        return isKnown ? filled : null;
+    }
+
+    [GeneratedRegex(@"\{([a-z_]+)(?::([^{}]*))?\}")]
     private static partial Regex Placeholder();
 }

@@ -61,7 +61,9 @@ sealed class DatasetIngest
             TemporaryDirectory = _request.Engine.TemporaryDirectory ?? Path.Combine(publication.WorkFolder, "_spill"),
         };
         using var database = WorkDatabase.Open(options, cancellation);
-        var build = SourceBuild.Of(database, _sources, _facts, (statement, source) => Parameters(statement, source, null, null));
+        var build = _definition.HasPositions
+            ? SourceBuild.Of(database, _sources, _facts, (statement, source) => Parameters(statement, source, null, null))
+            : new SourceBuild(_build, [.. _sources.Select(_ => (string?)null)]);
         var sql = Statement(database, build.Build);
         var writer = new TableWriter(database, _table, sql.PresentColumns, _build, publication, _request.Sizes, line => _refusals.Add((int)(line / LinesAFile), line % LinesAFile, "another line has the same trait and variant and says something else"));
         var sides = new SideTables(database, sql, statement => Parameters(statement, _sources[0], null, null), _build, publication);

@@ -21,7 +21,10 @@ namespace QtlQuery.Core.Definitions;
 /// <param name="GenomeBuild">The build that the format is always on.</param>
 /// <param name="GenomeBuildOf">Expression that gives the build of a row, for formats whose variant ids state it.</param>
 /// <param name="FileName">Regular expression whose named groups give dataset fields.</param>
-/// <param name="Dataset">Dataset fields that are the same for every file of the format.</param>
+/// <param name="Dataset">
+/// Dataset fields that are the same for every file of the format. <c>{release}</c> in one stands for what the file's name says of it, without which
+/// the field is unknown; <c>{sqtl:text}</c> is the text where the name has the group sqtl, and nothing where it has not.
+/// </param>
 /// <param name="AskUserFor">Dataset fields that must be known before a file is read.</param>
 /// <param name="LeftOut">Reason → condition of rows that are no part of the format's results, such as those of covariates. They are counted, and are no refusals.</param>
 /// <param name="Refuse">Reason → condition of rows that the format itself marks as unusable.</param>
@@ -58,6 +61,9 @@ public sealed record SourceDefinition(
 
     readonly Lazy<(string Name, Regex Pattern)[]> _aliases = new(() =>
         [.. (Aliases ?? new Dictionary<string, string>()).Select(alias => (alias.Key, new Regex($"^(?:{alias.Value})$", RegexOptions.CultureInvariant)))]);
+
+    /// <summary>Whether any of its rows has a place in a genome, so that the build matters.</summary>
+    public bool HasPositions => Tables.Values.Any(table => table.Columns.ContainsKey("chromosome"));
 
     /// <summary>The name under which the definition knows a column of a file's header, by its aliases.</summary>
     public string CanonicalHeader(string header) => Array.Find(_aliases.Value, alias => alias.Pattern.IsMatch(header)).Name ?? header;

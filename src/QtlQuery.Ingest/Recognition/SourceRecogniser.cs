@@ -74,7 +74,7 @@ public static class SourceRecogniser
         IReadOnlyList<string> columns = match.Headerless is null ? Unambiguous(file, [.. fields.Select(definition.CanonicalHeader)]) : fields;
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         if (isVcf)
-            (columns, facts) = VcfHeader.Read(file, beginning.MetaLines, columns, set);
+            (columns, facts) = VcfHeader.Read(file, beginning.MetaLines, columns, set, definition.RecognisedBy.Columns.Contains("FORMAT"));
         else if (GwasSsfSidecar.Find(file.Path) is { } sidecar)
             facts = GwasSsfSidecar.Read(sidecar);
         foreach (var (field, value) in FromName(definition, file.Name))

@@ -21,14 +21,18 @@ static class UnknownFormat
             .OrderBy(each => each.Definition.Name, StringComparer.Ordinal)
             .Select(each => (each.Definition, Header: each.Header!, Share: (double)each.Asked.Count(each.Header!.Select(each.Definition.CanonicalHeader).Contains) / each.Asked.Count))
             .ToList();
-        var nearest = shares.MaxBy(each => each.Share);
-        var why = nearest.Share >= Near
-            ? $"it is nearest to {nearest.Definition.Name}, but {FormatMatch.WhyNot(nearest.Definition, nearest.Header)}"
-            : OtherDelimiter(shares.Select(each => (each.Definition, each.Header))) ?? "no known format has its columns";
+        // Where the file has all columns of a format and others that it must not have, it is another kind of table: that is said where nothing else is near.
+        var nearest = shares.Where(each => each.Share < 1).MaxBy(each => each.Share);
+        var excessive = shares.FirstOrDefault(each => each.Share >= 1);
+        var why = nearest.Share >= Near ? NearTo(nearest.Definition, nearest.Header)
+            : OtherDelimiter(shares.Select(each => (each.Definition, each.Header)))
+            ?? (excessive.Definition is not null ? NearTo(excessive.Definition, excessive.Header) : "no known format has its columns");
         return new(
             $"'{file.Path}' is of an unknown format: {why}",
             "'qtlquery sources' lists the formats, --format NAME says which one to try; --format generic takes any table whose columns you name, as in --column beta=Effect.");
     }
+
+    static string NearTo(SourceDefinition definition, IReadOnlyList<string> header) => $"it is nearest to {definition.Name}, but {FormatMatch.WhyNot(definition, header)}";
 
     static string? OtherDelimiter(IEnumerable<(SourceDefinition Definition, IReadOnlyList<string> Header)> formats)
     {

@@ -4,7 +4,7 @@ using QtlQuery.Ingest.Reading;
 
 namespace QtlQuery.Ingest.Recognition;
 
-/// <summary>What the header of a GWAS-VCF says: its build, and which sample column is the study.</summary>
+/// <summary>What the header of a VCF says: its build and, where statistics stand in a sample column, which one is the study.</summary>
 static partial class VcfHeader
 {
     const int FixedColumns = 9;
@@ -13,10 +13,17 @@ static partial class VcfHeader
     static readonly Dictionary<string, string> BuildOfChromosome1 = new() { ["249250621"] = "GRCh37", ["248956422"] = "GRCh38", ["247249719"] = "NCBI36" };
 
     /// <summary>Renames the chosen sample's column to <c>sample</c> and gives the facts genome_build and sample_name.</summary>
+    /// <param name="hasStudy">Whether a sample column is read at all; tables of sites need none.</param>
     /// <exception cref="QtlQueryException">The file holds several studies, or none, and the user has not said which.</exception>
     public static (IReadOnlyList<string> Columns, Dictionary<string, string> Facts) Read(
-        SourceFile file, IReadOnlyList<string> metaLines, IReadOnlyList<string> columns, IReadOnlyDictionary<string, string> set)
+        SourceFile file, IReadOnlyList<string> metaLines, IReadOnlyList<string> columns, IReadOnlyDictionary<string, string> set, bool hasStudy)
     {
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Build(metaLines) is { } build)
+            facts["genome_build"] = build;
+        if (!hasStudy)
+            return (columns, facts);
+
         var samples = columns.Skip(FixedColumns).ToList();
         var chosen = set.GetValueOrDefault("sample") ?? (samples is [var only] ? only : null);
         if (chosen is null || !samples.Contains(chosen))
@@ -26,9 +33,7 @@ static partial class VcfHeader
                 samples.Count == 0 ? "A GWAS-VCF has its statistics in a sample column." : "Choose one with --set sample=NAME; each becomes a dataset of its own.");
         }
 
-        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["sample_name"] = chosen };
-        if (Build(metaLines) is { } build)
-            facts["genome_build"] = build;
+        facts["sample_name"] = chosen;
         return ([.. columns.Select((column, i) => i >= FixedColumns && column == chosen ? "sample" : column)], facts);
     }
 

@@ -116,6 +116,31 @@ public sealed class SourceFeatureTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_store.Layout.StagingFolder));
     }
 
+    [Theory]
+    [InlineData("x_v8_e.txt", "R_v8 ge")]
+    [InlineData("x_v8_s.txt", "R_v8 sqtl")]
+    [InlineData("x_s.txt", "does not say its study")]
+    [InlineData("x_v8.txt", "does not say its quantity")]
+    [InlineData("y.txt", "does not say its study, quantity")]
+    public void A_field_made_of_the_name_is_unknown_where_the_name_does_not_say_it(string name, string expected)
+    {
+        var definition = Gwas with
+        {
+            FileName = "^x(_(?<release>v[0-9]+))?(_(?:(?<expression>e)|(?<splicing>s)))?\\.txt$",
+            Dataset = new Dictionary<string, string> { ["study"] = "R_{release}", ["quantity"] = "{expression:ge}{splicing:sqtl}" },
+            AskUserFor = ["study", "quantity"],
+        };
+        const string Text = "SNP\tCHR\tBP\tA1\tA2\tP\nrs1\t1\t100\tA\tG\t0.5\n";
+        if (expected.StartsWith("does", StringComparison.Ordinal))
+        {
+            Assert.EndsWith(expected, Assert.Throws<QtlQueryException>(() => Ingest(name, Text, definition)).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        Ingest(name, Text, definition);
+        Assert.Equal([expected], Rows("select study || ' ' || quantity from datasets"));
+    }
+
     public void Dispose() => _store.Dispose();
 
     static SourceDefinition Gwas { get; } = new(
