@@ -20,6 +20,7 @@ static class Program
         ("gene", GeneCommand.Create),
         ("variant", VariantCommand.Create),
         ("region", RegionCommand.Create),
+        ("export", ExportCommand.Create),
         ("remove", RemoveCommand.Create),
         ("check", CheckCommand.Create),
         ("demo", DemoCommand.Create),

@@ -54,6 +54,9 @@ public sealed class StrictObject
 
     public T Member<T>(string name, Func<StrictObject, T> read) => All(Required(name), $"{_where}: {name}", read);
 
+    public T? MemberOrNull<T>(string name, Func<StrictObject, T> read)
+        where T : class => Optional(name) is { } value ? All(value, $"{_where}: {name}", read) : null;
+
     public IReadOnlyList<T> Objects<T>(string name, Func<StrictObject, T> read) => ObjectsOrNull(name, read) ?? throw Error($"has no '{name}'");
 
     public IReadOnlyList<T>? ObjectsOrNull<T>(string name, Func<StrictObject, T> read) =>

@@ -4,6 +4,7 @@ using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Store;
 using QtlQuery.Ingest.LiftingOver;
+using QtlQuery.Ingest.Originals;
 using QtlQuery.Ingest.Reading;
 using QtlQuery.Ingest.Recognition;
 using QtlQuery.Ingest.Writing;
@@ -68,31 +69,34 @@ sealed class DatasetIngest
         var writer = new TableWriter(database, _table, sql.PresentColumns, _build, publication, _request.Sizes, line => _refusals.Add((int)(line / LinesAFile), line % LinesAFile, "another line has the same trait and variant and says something else"));
         var sides = new SideTables(database, sql, statement => Parameters(statement, _sources[0], null, null), _build, publication);
 
-        var (files, binWidth) = WriteRows(database, sql, build, writer, sides, progress);
+        var extra = new ExtraChoice(_sources, _table, _request.KeepExtra, Named());
+        var (files, binWidth) = WriteRows(database, sql, build, writer, sides, extra, publication.WorkFolder, progress);
         var account = _refusals.Account(_read, files.Sum(file => file.Rows), writer.Folded, _leftOut);
         var report = WriteReport();
         CheckShare(account, report);
         if (!account.Balances)
             throw new InvalidOperationException($"{account.Read} rows read, {account.Stored} stored, {account.Folded} folded, {account.LeftOutTotal} left out, {account.RefusedTotal} refused: the rows do not add up.");
 
-        var tables = new Dictionary<string, StoredTable> { [_table.Name] = Table(publication, files, binWidth) };
+        var tables = new Dictionary<string, StoredTable> { [_table.Name] = Table(publication, files, binWidth) with { SourceCells = writer.SourceCells } };
         foreach (var (name, made) in new CompanionTables(database, _build, publication).Write(_table, files).Concat(sides.Write()))
             tables[name] = Table(publication, made, null);
         var fields = Fields(publication.Current?.Fields);
-        publication.Commit(fields, tables, new(publication.Generation, _definition.Name, DateTime.UtcNow, Settings, inputs, account, _remarks));
-        return new(DatasetId, _definition.Name, Unchanged: false, account, tables.ToDictionary(each => each.Key, each => each.Value.Rows), _remarks, report);
+        publication.Commit(fields, tables, new(publication.Generation, _definition.Name, DateTime.UtcNow, Settings, inputs, account, _remarks, extra.Lines));
+        return new(DatasetId, _definition.Name, Unchanged: false, account, tables.ToDictionary(each => each.Key, each => each.Value.Rows), _remarks, report, extra.Outcome(files, writer.SourceCells));
     }
 
-    (IReadOnlyList<StoredFile> Files, int? BinWidth) WriteRows(WorkDatabase database, IngestSql sql, SourceBuild build, TableWriter writer, SideTables sides, IProgress<IngestProgress>? progress)
+    (IReadOnlyList<StoredFile> Files, int? BinWidth) WriteRows(WorkDatabase database, IngestSql sql, SourceBuild build, TableWriter writer, SideTables sides, ExtraChoice extra, string workFolder, IProgress<IngestProgress>? progress)
     {
         var binWidth = (int?)null;
         var bytesBefore = 0L;
         var bytesTotal = _sources.Sum(source => source.File.Bytes);
         var number = 0;
-        for (var file = 0; file < _sources.Count; file++)
+        var sources = extra.Sources;
+        sql.Cells = extra.Begin(sql.PresentColumns);
+        for (var file = 0; file < sources.Count; file++)
         {
             _refusals.File = file;
-            var source = _sources[file];
+            var source = sources[file];
             var refusedLines = 0L;
             using var runs = new RowRuns(database, source, file, _request.Sizes.PiecesARun, (line, reason) =>
             {
@@ -111,6 +115,14 @@ sealed class DatasetIngest
                 {
                     binWidth = chosen;
                     database.Execute($"update {run} set bin = coalesce(position // $width, 0)", new { width = chosen });
+                }
+
+                if (number == 1 && sql.Cells is { } cells)
+                {
+                    if (extra.Decide(database, run, cells, sql.PresentColumns, _build, workFolder))
+                        writer.Keep(cells);
+                    else
+                        sql.Cells = null;
                 }
 
                 _read += TakeRefused(database, sql, run) + Interlocked.Exchange(ref refusedLines, 0);
@@ -136,6 +148,8 @@ sealed class DatasetIngest
                 settings["variants"] = Path.GetFileName(variants);
             if (_request.LiftOver is { } chain)
                 settings["lift_over"] = Path.GetFileName(chain);
+            if (_request.KeepExtra != KeepExtra.Auto)
+                settings["keep_extra"] = _request.KeepExtra == KeepExtra.Yes ? "yes" : "no";
             foreach (var (column, header) in _request.Columns)
                 settings[$"column {column}"] = header;
             return settings;

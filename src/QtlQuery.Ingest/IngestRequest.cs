@@ -1,6 +1,7 @@
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Store;
+using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Ingest;
 
@@ -25,6 +26,9 @@ public sealed record IngestRequest(string Store, IReadOnlyList<string> Files)
     /// <summary>A UCSC chain file that takes positions of another build to the store's; files on the store's build are not touched.</summary>
     public string? LiftOver { get; init; }
 
+    /// <summary>Whether what the store has no column for is kept, so that the files' rows come back as they were.</summary>
+    public KeepExtra KeepExtra { get; init; }
+
     /// <summary>Share of rows from which on refused rows fail the ingest.</summary>
     public double MaximumRefusedShare { get; init; } = 0.01;
 
@@ -42,6 +46,7 @@ public sealed record IngestRequest(string Store, IReadOnlyList<string> Files)
 /// <param name="Rows">Every row read is stored, folded, left out or refused.</param>
 /// <param name="Tables">Table → rows stored.</param>
 /// <param name="Remarks">What rows that were taken tell of → rows, such as swapped columns.</param>
+/// <param name="Extra">What became of what the store has no column for; null where the files are not text, or nothing was done.</param>
 /// <param name="RefusalReport">Path of the report of refused rows; null where there were none.</param>
 public sealed record IngestResult(
     string DatasetId,
@@ -50,7 +55,8 @@ public sealed record IngestResult(
     RowAccount Rows,
     IReadOnlyDictionary<string, long> Tables,
     IReadOnlyDictionary<string, long> Remarks,
-    string? RefusalReport);
+    string? RefusalReport,
+    ExtraKept? Extra = null);
 
 /// <summary>How far an ingest is.</summary>
 /// <param name="BytesRead">Bytes of the source files, as they lie on disk, that have been read.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Sql;
+using QtlQuery.Ingest.Originals;
 using QtlQuery.Ingest.Rows;
 using QtlQuery.Ingest.Writing;
 
@@ -42,6 +43,9 @@ sealed partial class IngestSql
     /// <summary>The table's columns that a run has: those that the source or a step has. The others cost no room in it.</summary>
     public IReadOnlySet<string> PresentColumns { get; }
 
+    /// <summary>What is kept beside the rows so that the source's come back as they were; null where nothing is.</summary>
+    public SourceCells? Cells { get; set; }
+
     /// <summary>Side tables of the source, each with the columns that it fills.</summary>
     public IEnumerable<(TableDefinition Table, SourceTable Source)> SideTables =>
         _source.Tables.Where(side => side.Key != _table.Name).Select(side => (Schemas.Table(side.Key), side.Value));
@@ -61,11 +65,7 @@ sealed partial class IngestSql
     /// <param name="from">What gives source columns and line_number.</param>
     public string CreateRun(string run, string from) => $"""
         create temp table {run} as
-        select {Lines([.. OutputColumns(), "line_number", $"hash({string.Join(", ", SortedFile.KeyExpressions(_table, PresentColumns))}) as key_hash", .. Bin(), _refusals.OfTypedColumns(), .. RemarkNames.Select(Quoted)])}
-        from (
-            select *, {Lines(PValues().Concat(Harmonisation()))}
-            from ({WithEffects(_steps.Aggregate(Typed(from), (rows, step) => step.Select(rows)))})
-        )
+        {(Cells is null ? Run(from, []) : Cells.Select(Run(from, Cells.Texts.Select(text => text.Name)), [.. SideColumns().Select(side => Quoted(side.Name)), "line_number", "key_hash", .. _table.IsBinned ? ["bin"] : Array.Empty<string>(), "refusal", "left_out", .. RemarkNames.Select(Quoted)]))}
         """;
 
     /// <summary>Adds the rows of a run that a side table does not have yet.</summary>
@@ -94,10 +94,18 @@ sealed partial class IngestSql
 
     public static string Text(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    string Typed(string from) => $"""
-        select line_number, left_out_reason, source_refusal, {Lines(Raw().Concat(SideColumns()).Select(column => Quoted(column.Name)).Concat(RemarkNames.Select(Quoted)).Concat(TypedColumns()))}
+    string Run(string from, IEnumerable<string> further) => $"""
+        select {Lines([.. OutputColumns(), "line_number", $"hash({string.Join(", ", SortedFile.KeyExpressions(_table, PresentColumns))}) as key_hash", .. Bin(), _refusals.OfTypedColumns(), .. RemarkNames.Select(Quoted), .. further])}
         from (
-            select line_number, {Lines([.. Raw().Concat(SideColumns()).Select(column => $"({column.Expression}) as {Quoted(column.Name)}"), .. _refusals.OfSourceColumns, .. Remarks()])}
+            select *, {Lines(PValues().Concat(Harmonisation()))}
+            from ({WithEffects(_steps.Aggregate(Typed(from), (rows, step) => step.Select(rows)))})
+        )
+        """;
+
+    string Typed(string from) => $"""
+        select line_number, left_out_reason, source_refusal, {Lines((Cells?.Texts.Select(text => text.Name) ?? []).Concat(Raw().Concat(SideColumns()).Select(column => Quoted(column.Name))).Concat(RemarkNames.Select(Quoted)).Concat(TypedColumns()))}
+        from (
+            select line_number, {Lines([.. (Cells?.Texts ?? []).Select(text => $"{text.Expression} as {text.Name}"), .. Raw().Concat(SideColumns()).Select(column => $"({column.Expression}) as {Quoted(column.Name)}"), .. _refusals.OfSourceColumns, .. Remarks()])}
             from {from}
         )
         """;

@@ -3,6 +3,7 @@ using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Ingest;
+using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Cli.Commands;
 
@@ -19,11 +20,17 @@ static class IngestCommand
         var set = new Option<string[]>("--set") { HelpName = "NAME=VALUE", Description = "What the files do not say, such as context=Liver or genome_build=GRCh38; may be repeated", Arity = ArgumentArity.ZeroOrMore };
         var variants = new Option<string?>("--variants") { HelpName = "DATASET|FILE", Description = "Labels that place variants and give them alleles and frequencies where the files do not: a dataset of the store, a .bim, a look-up table, an allele-frequency file" };
         var liftOver = new Option<string?>("--lift-over") { HelpName = "FILE.chain", Description = "Take files on another build to the store's by this chain file (UCSC's format, plain or gzipped)" };
+        var keepExtra = new Option<KeepExtra>("--keep-extra")
+        {
+            HelpName = "auto|yes|no",
+            Description = "Keep what the store has no column for, so that 'qtlquery export --as-source' gives the files' rows back as they are; auto does where it adds at most a tenth to their size",
+            DefaultValueFactory = _ => KeepExtra.Auto,
+        };
         var refusals = new Option<string?>("--refusals") { HelpName = "FILE", Description = "Where rows that are refused are written with the reason; DATASET.refused.tsv where not given" };
         var mostRefused = new Option<double>("--max-refused") { HelpName = "SHARE", Description = "Share of refused rows above which nothing is stored; 0.01 where not given", DefaultValueFactory = _ => 0.01 };
         var command = new ProgramCommand("ingest", "Put result files into a store", "qtlquery ingest --store gtex.store GTEx_Analysis_v8_eQTL/*.v8.egenes.txt.gz")
         {
-            files, common.Store, format, column, dataset, set, variants, liftOver, definition, refusals, mostRefused, common.Memory, common.Threads,
+            files, common.Store, format, column, dataset, set, variants, liftOver, definition, keepExtra, refusals, mostRefused, common.Memory, common.Threads,
         };
         command.SetAction(parsed =>
         {
@@ -36,6 +43,7 @@ static class IngestCommand
                 Set = NamedValues.Parse("--set", parsed.GetValue(set) ?? []),
                 Variants = parsed.GetValue(variants),
                 LiftOver = parsed.GetValue(liftOver),
+                KeepExtra = parsed.GetValue(keepExtra),
                 MaximumRefusedShare = parsed.GetValue(mostRefused),
                 RefusalReport = parsed.GetValue(refusals),
                 Engine = common.Engine(parsed),

@@ -24,7 +24,12 @@ public sealed record DatasetFields(
 /// <summary>The rows of one canonical table that belong to a dataset.</summary>
 /// <param name="IngestId">The ingest that wrote them.</param>
 /// <param name="BinWidth">Width in bp of the bins its folders are cut into; null for tables that are not cut.</param>
-public sealed record StoredTable(string IngestId, long Rows, long Bytes, IReadOnlyList<StoredFile> Files, int? BinWidth = null);
+/// <param name="SourceCells">Files beside those of the rows, one for one: what the sources say that the table's columns do not give back. Null where that is not kept.</param>
+public sealed record StoredTable(string IngestId, long Rows, long Bytes, IReadOnlyList<StoredFile> Files, int? BinWidth = null, IReadOnlyList<StoredFile>? SourceCells = null)
+{
+    [JsonIgnore]
+    public IEnumerable<StoredFile> AllFiles => Files.Concat(SourceCells ?? []);
+}
 
 /// <summary>One Parquet file, by its path relative to the store, with what it covers.</summary>
 /// <param name="Sha256">Of its bytes; added when the file is published.</param>
@@ -41,6 +46,7 @@ public sealed record StoredFile(
 /// <summary>One reading of source files into a dataset, with every row accounted for.</summary>
 /// <param name="Settings">What the user and the file's own words set.</param>
 /// <param name="Remarks">What rows that were taken told of → rows, such as columns that the source had swapped.</param>
+/// <param name="Lines">How the files' lines were made up; null where they were no lines of text, or not all alike.</param>
 public sealed record IngestRecord(
     string Id,
     string Source,
@@ -48,7 +54,8 @@ public sealed record IngestRecord(
     IReadOnlyDictionary<string, string> Settings,
     IReadOnlyList<IngestInput> Inputs,
     RowAccount Rows,
-    IReadOnlyDictionary<string, long> Remarks);
+    IReadOnlyDictionary<string, long> Remarks,
+    SourceLines? Lines = null);
 
 /// <summary>A source file as it was read.</summary>
 public sealed record IngestInput(string Name, long Bytes, string Sha256);

@@ -23,7 +23,7 @@ static class DatasetRow
             json.WriteNumber("sample_size", sampleSize);
         WriteList(json, "tables", tables.Select(table => table.Key));
         json.WriteNumber("rows", tables.Sum(table => table.Value.Rows));
-        json.WriteNumber("bytes", dataset.Tables.Values.Sum(table => table.Bytes));
+        json.WriteNumber("bytes", dataset.Tables.Values.Sum(table => table.AllFiles.Sum(file => file.Bytes)));
         WriteList(json, "formats", dataset.Ingests.Select(ingest => ingest.Source));
         json.WriteString("ingested_at", dataset.Ingests.Max(ingest => ingest.IngestedAt).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
         json.WriteEndObject();

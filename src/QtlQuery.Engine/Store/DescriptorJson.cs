@@ -28,7 +28,8 @@ static class DescriptorJson
         table.Number("rows"),
         table.Number("bytes"),
         table.Objects("files", StoredFile),
-        table.NumberOrNull("bin_width"));
+        table.NumberOrNull("bin_width"),
+        table.ObjectsOrNull("source_cells", StoredFile));
 
     static StoredFile StoredFile(StrictObject file) => new(
         file.Text("path"),
@@ -47,5 +48,6 @@ static class DescriptorJson
         ingest.TextMap("settings"),
         ingest.Objects("inputs", input => new IngestInput(input.Text("name"), input.Number("bytes"), input.Text("sha256"))),
         ingest.Member("rows", rows => new RowAccount(rows.Number("read"), rows.Number("stored"), rows.Number("folded"), rows.LongMap("left_out"), rows.LongMap("refused"))),
-        ingest.LongMap("remarks"));
+        ingest.LongMap("remarks"),
+        ingest.MemberOrNull("lines", lines => new SourceLines(lines.TextOrNull("header"), lines.Texts("columns"), lines.Text("delimiter"), lines.Texts("missing"), lines.TextMap("back"))));
 }

@@ -75,9 +75,13 @@ public sealed class Publication : IDisposable
     public void Commit(DatasetFields fields, IReadOnlyDictionary<string, StoredTable> tables, IngestRecord ingest)
     {
         var current = Current;
-        tables = tables.ToDictionary(each => each.Key, each => each.Value with { Files = [.. each.Value.Files.Select(Seal)] });
+        tables = tables.ToDictionary(each => each.Key, each => each.Value with { Files = Seal(each.Value.Files)!, SourceCells = Seal(each.Value.SourceCells) });
         foreach (var (table, stored) in tables)
-            MoveIn(table, stored);
+        {
+            MoveIn(table, stored.Files);
+            if (stored.SourceCells is { } cells)
+                MoveIn(StoreLayout.SourceCellsOf(table), cells);
+        }
 
         var all = new SortedDictionary<string, StoredTable>(current?.Tables.ToDictionary() ?? [], StringComparer.Ordinal);
         foreach (var (table, stored) in tables)
@@ -87,7 +91,7 @@ public sealed class Publication : IDisposable
 
         StoreJson.Write(_layout.DescriptorFile(DatasetId), new DatasetDescriptor(DatasetId, fields, all, ingests), StoreJson.Default.DatasetDescriptor);
         if (current is not null)
-            StoreSweep.Retire(_layout, current.Tables.Where(table => tables.ContainsKey(table.Key)).SelectMany(table => table.Value.Files));
+            StoreSweep.Retire(_layout, current.Tables.Where(table => tables.ContainsKey(table.Key)).SelectMany(table => table.Value.AllFiles));
     }
 
     /// <summary>Takes the dataset out of the store; its files follow after <see cref="Grace"/>, or at once.</summary>
@@ -98,7 +102,7 @@ public sealed class Publication : IDisposable
         using (var held = WriterLock.Take(layout.LockFile(datasetId), datasetId))
         {
             File.Delete(layout.DescriptorFile(datasetId));
-            StoreSweep.Retire(layout, dataset.Tables.Values.SelectMany(table => table.Files));
+            StoreSweep.Retire(layout, dataset.Tables.Values.SelectMany(table => table.AllFiles));
         }
 
         if (now)
@@ -111,6 +115,8 @@ public sealed class Publication : IDisposable
         _lock.Dispose();
     }
 
+    IReadOnlyList<StoredFile>? Seal(IReadOnlyList<StoredFile>? files) => files is null ? null : [.. files.Select(Seal)];
+
     // The bytes are on the disk, and are known, before the descriptor speaks of them.
     StoredFile Seal(StoredFile file)
     {
@@ -120,7 +126,7 @@ public sealed class Publication : IDisposable
         return sealedFile;
     }
 
-    void MoveIn(string table, StoredTable stored)
+    void MoveIn(string table, IReadOnlyList<StoredFile> files)
     {
         var folder = StoreLayout.TableFolder(table, DatasetId);
         var target = _layout.FullPath(folder);
@@ -131,7 +137,7 @@ public sealed class Publication : IDisposable
             return;
         }
 
-        foreach (var file in stored.Files)
+        foreach (var file in files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_layout.FullPath(file.Path))!);
             File.Move(Path.Combine(_staging.Path, file.Path), _layout.FullPath(file.Path));

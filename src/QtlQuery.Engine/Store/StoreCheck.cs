@@ -18,7 +18,7 @@ public static class StoreCheck
         {
             foreach (var table in dataset.Tables.Values)
             {
-                foreach (var file in table.Files)
+                foreach (var file in table.AllFiles)
                     problems.AddRange(Problems(layout, database, file));
             }
 

@@ -9,6 +9,7 @@ namespace QtlQuery.Engine.Store;
 /// datasets/ID.json                                        descriptor, written last: what it lists is what the store holds
 /// datasets/_ID.lock, _ID.owner                            held by the one writer of the dataset, and who that is
 /// TABLE/dataset_id=ID/chromosome=C/bin=B/GENERATION.parquet
+/// TABLE_source_cells/…                                    beside each of these, what its rows' source said and its columns do not
 /// _staging/RANDOM/…                                       work in progress
 /// </code>
 /// Names that begin with _ are invisible to every Parquet engine.
@@ -34,6 +35,9 @@ public sealed class StoreLayout(string root)
 
     /// <summary>The folder of a table's rows of one dataset, relative to the root.</summary>
     public static string TableFolder(string table, string datasetId) => $"{table}/dataset_id={datasetId}";
+
+    /// <summary>The folder that stands for a table where its rows' source cells are kept.</summary>
+    public static string SourceCellsOf(string table) => $"{table}_source_cells";
 
     /// <summary>The Hive folder below <see cref="TableFolder"/> of one chromosome and bin; empty for tables that are not cut.</summary>
     public static string PartitionFolder(string? chromosome, int? bin) => (chromosome, bin) switch

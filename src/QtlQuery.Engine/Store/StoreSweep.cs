@@ -36,7 +36,7 @@ public static class StoreSweep
 
         var listed = StoreCatalogue.Read(layout).Datasets.Values
             .SelectMany(dataset => dataset.Tables.Values)
-            .SelectMany(table => table.Files)
+            .SelectMany(table => table.AllFiles)
             .Select(file => layout.FullPath(file.Path))
             .ToHashSet(StringComparer.Ordinal);
         return [.. found.Where(file => !listed.Contains(file))];

@@ -18,6 +18,9 @@ sealed unsafe class LineCutter
     readonly int _lineNumberVector = -1;
     readonly int _lastWantedField = -1;
     readonly int _longestMissing;
+    readonly int _otherMissingVector = -1;
+    readonly byte[][]? _usualMissing;
+    bool _hasOtherMissing;
 
     /// <param name="wanted">For each vector of the chunk the column it takes: 0 is line_number, then fields, then absent columns.</param>
     public LineCutter(TextLayout layout, int[] wanted, TextRows rows)
@@ -31,6 +34,8 @@ sealed unsafe class LineCutter
             var field = wanted[vector] - 1;
             if (field < 0)
                 _lineNumberVector = vector;
+            else if (field == layout.Fields.Count + layout.AbsentColumns.Count)
+                (_otherMissingVector, _usualMissing) = (vector, [.. layout.UsualMissing!.Select(Encoding.UTF8.GetBytes)]);
             else if (field >= layout.Fields.Count)
                 _absentVectors.Add(vector);
             else
@@ -53,6 +58,7 @@ sealed unsafe class LineCutter
         }
 
         var lineNumbers = _lineNumberVector < 0 ? null : (long*)NativeMethods.Vectors.DuckDBVectorGetData(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, _lineNumberVector));
+        var otherMissing = _otherMissingVector < 0 ? default : new Vector(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, _otherMissingVector));
         var allUtf8 = Utf8.IsValid(piece.Bytes);
         var rest = piece.Bytes;
         var row = 0;
@@ -69,10 +75,13 @@ sealed unsafe class LineCutter
                 continue;
             }
 
+            _hasOtherMissing = false;
             if (WriteCells(text, vectors, row))
             {
                 if (lineNumbers is not null)
                     lineNumbers[row] = line;
+                if (_otherMissingVector >= 0)
+                    WriteOtherMissing(text, ref otherMissing, row);
                 row++;
             }
             else
@@ -89,6 +98,14 @@ sealed unsafe class LineCutter
         }
 
         return row;
+    }
+
+    void WriteOtherMissing(ReadOnlySpan<byte> text, ref Vector vector, int row)
+    {
+        if (_hasOtherMissing)
+            WriteText(Encoding.UTF8.GetBytes(string.Join(TextRows.CellSeparator, _layout.Delimiter.Split(Encoding.UTF8.GetString(text)))), ref vector, row);
+        else
+            vector.SetNull(row);
     }
 
     // A row that turns out to be short or long leaves cells behind; the next row overwrites them.
@@ -112,7 +129,7 @@ sealed unsafe class LineCutter
                 if (last && _layout.RestCells > 0)
                     WriteText(cell, ref vectors[field], row);
                 else
-                    Write(cell, ref vectors[field], row);
+                    Write(cell, ref vectors[field], row, field);
             }
 
             text = last ? default : text[(end + 1)..];
@@ -131,16 +148,17 @@ sealed unsafe class LineCutter
             if (last != (field == _vectorOfField.Length - 1))
                 return false;
             if (_vectorOfField[field] >= 0)
-                Write(doubled ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(cell).Replace("\"\"", "\"", StringComparison.Ordinal)) : cell, ref vectors[field], row);
+                Write(doubled ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(cell).Replace("\"\"", "\"", StringComparison.Ordinal)) : cell, ref vectors[field], row, field);
         }
 
         return true;
     }
 
-    void Write(ReadOnlySpan<byte> cell, ref Vector vector, int row)
+    void Write(ReadOnlySpan<byte> cell, ref Vector vector, int row, int field)
     {
         if (cell.Length <= _longestMissing && IsMissing(cell))
         {
+            _hasOtherMissing |= _usualMissing is not null && !cell.SequenceEqual(_usualMissing[field]);
             vector.SetNull(row);
             return;
         }

@@ -19,5 +19,8 @@ public sealed record TextLayout(
     /// <summary>Cell bytes that mean "no value".</summary>
     internal byte[][] MissingBytes { get; } = [.. Missing.Select(Encoding.UTF8.GetBytes)];
 
+    /// <summary>For each field the missing-value text that is usual there; null where nobody asks. Then lines with another one have their cells in <see cref="TextRows.OtherMissing"/>.</summary>
+    public IReadOnlyList<string>? UsualMissing { get; init; }
+
     internal byte[] CommentBytes { get; } = Encoding.UTF8.GetBytes(Comment ?? "");
 }

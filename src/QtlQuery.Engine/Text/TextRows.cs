@@ -14,6 +14,12 @@ namespace QtlQuery.Engine.Text;
 /// </remarks>
 public sealed unsafe partial class TextRows : IDisposable
 {
+    /// <summary>Column that holds all cells of a line as they are, between <see cref="CellSeparator"/>s, where one of them means "no value" by an unusual text; null elsewhere.</summary>
+    public const string OtherMissing = "other missing";
+
+    /// <summary>Parts the cells of <see cref="OtherMissing"/>.</summary>
+    public const char CellSeparator = '\x1f';
+
     const int ThreadsAtMost = 64;
 
     readonly GCHandle _handle;
@@ -77,6 +83,8 @@ public sealed unsafe partial class TextRows : IDisposable
         NativeMethods.TableFunction.DuckDBBindAddResultColumn(info, "line_number", bigint);
         foreach (var column in rows.Layout.Fields.Concat(rows.Layout.AbsentColumns))
             NativeMethods.TableFunction.DuckDBBindAddResultColumn(info, column, varchar);
+        if (rows.Layout.UsualMissing is not null)
+            NativeMethods.TableFunction.DuckDBBindAddResultColumn(info, OtherMissing, varchar);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -28,6 +28,9 @@ public sealed record RecognisedSource(
     /// <summary>The columns that each become a row, from the first of them on; empty where one between them does not. Null where none do.</summary>
     public IReadOnlyList<string>? Unpivoted { get; init; }
 
+    /// <summary>Whether the line above the first row names the columns.</summary>
+    public bool HasHeader { get; init; } = true;
+
     /// <summary>The rows to take where the file holds several datasets; null where all of the file is one.</summary>
     public SpooledRows? Spool { get; init; }
 }

@@ -92,7 +92,7 @@ public static class SourceRecogniser
             facts,
             match.Confidence,
             match.Reason)
-        { Unpivoted = unpivoted };
+        { Unpivoted = unpivoted, HasHeader = match.Headerless is null };
     }
 
     static bool Opens(SourceDefinition definition, SourceFile file) =>

@@ -13,8 +13,8 @@ sealed class VariantLabelStep(TableDefinition table, string label) : IRowStep
 {
     static readonly string[] Filled = ["chromosome", "position", "ref", "alt", "rsid", "effect_allele_frequency", "ref_is_reference"];
 
-    // Columns whose sign is that of the effect of alt.
-    static readonly string[] Signed = ["beta", "z", "genotype_beta", "interaction_beta", "posterior_mean", "log2_allelic_fold_change"];
+    /// <summary>Columns whose sign is that of the effect of alt.</summary>
+    internal static readonly string[] Signed = ["beta", "z", "genotype_beta", "interaction_beta", "posterior_mean", "log2_allelic_fold_change"];
 
     public IReadOnlyList<string> Fills => [.. Filled.Where(table.Has)];
 

@@ -4,6 +4,7 @@ using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Store;
+using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Ingest.Writing;
 
@@ -11,6 +12,9 @@ namespace QtlQuery.Ingest.Writing;
 /// <param name="present">The table's columns that the source has; the others are null throughout and are left out of all work on rows.</param>
 sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlySet<string> present, GenomeBuild build)
 {
+    const int MostParts = 900;
+    const long MostRowsAPart = 1_000_000_000;
+
     readonly string _columns = Names(table.Columns.Select(column => column.Name).Where(present.Contains));
     readonly string _key = string.Join(", ", KeyExpressions(table, present));
 
@@ -19,33 +23,42 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
 
     readonly string _order = Names(table.Order.Where(present.Contains).Append("line_number"));
 
+    CellsFile? _cells;
+    string _cellNames = "";
+
     IEnumerable<string> KeyNames => KeyExpressions(table, present).Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"key_{i}"));
 
     string NamedKeys => string.Join(", ", KeyExpressions(table, present).Zip(KeyNames, (key, name) => $"{key} as {name}"));
+
+    /// <summary>Has source cells written beside the files.</summary>
+    public void Keep(SourceCells cells) => (_cells, _cellNames) = (new(database, cells, table, build), string.Concat(cells.Names.Select(name => $", {name}")));
 
     /// <summary>What became of rows that share a key with another one.</summary>
     /// <param name="Folded">Rows that only added an rsid, or nothing, to the first of their key.</param>
     /// <param name="Contradicting">line_numbers of rows that say something else than the first of their key.</param>
     public readonly record struct Outcome(long Folded, IReadOnlyList<long> Contradicting);
 
-    /// <param name="rows">A select that gives the present columns, line_number and key_hash.</param>
-    public Outcome Write(string rows, string path)
+    /// <param name="rows">A select that gives the present columns, line_number and key_hash, and source cells where they are kept.</param>
+    /// <param name="cellsPath">Where those are written.</param>
+    /// <param name="foldedBefore">The select of lines that were folded into the rows earlier, with their cells.</param>
+    public Outcome Write(string rows, string path, string cellsPath, string? foldedBefore = null)
     {
         database.Execute($"create or replace temp table repeated_keys as select key_hash from ({rows}) group by key_hash having count(*) > 1");
         var outcome = new Outcome(0, []);
         var distinct = rows;
-        if (database.Query<long>("select count(*) from repeated_keys")[0] > 0)
+        var isRepeated = database.Query<long>("select count(*) from repeated_keys")[0] > 0;
+        if (isRepeated)
         {
             Fold(rows);
             outcome = new(
                 database.Query<long>("select count(*) from repeated_rows where agrees and place > 1")[0],
                 database.Query<long>("select line_number from repeated_rows where not agrees order by all"));
             distinct = $"""
-                select {_columns}, line_number
+                select {_columns}, line_number{_cellNames}
                 from ({rows})
                 where key_hash not in (from repeated_keys)
                 union all
-                select {string.Join(", ", table.Columns.Select(column => column.Name).Where(present.Contains).Select(name => name == "rsid" ? "coalesce(rsids, rsid) as rsid" : StoredTableSql.Name(name)))}, line_number
+                select {string.Join(", ", table.Columns.Select(column => column.Name).Where(present.Contains).Select(name => name == "rsid" ? "coalesce(rsids, rsid) as rsid" : StoredTableSql.Name(name)))}, line_number{_cellNames}
                 from (
                     select *, {NamedKeys}, row_number() over (partition by {_key} order by line_number, {_content}) as place
                     from ({rows})
@@ -57,9 +70,21 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
         }
 
         var stored = table.StoredColumns.Select(column => present.Contains(column.Name) ? StoredTableSql.Name(column.Name) : $"cast(null as {column.Type}) as {StoredTableSql.Name(column.Name)}");
+        var sorted = $"(select {_columns} from ({distinct}) order by {_order})";
+        if (_cells is not null)
+        {
+            database.Execute($"create or replace temp table sorted_rows as select {_columns}, line_number{_cellNames} from ({distinct}) order by {_order}");
+            if (foldedBefore is not null)
+                database.Execute($"create or replace temp table folded_before as {foldedBefore}");
+            _cells.Write(rows, "sorted_rows", isRepeated ? "repeated_rows" : null, foldedBefore is null ? null : "folded_before", cellsPath);
+            sorted = "sorted_rows";
+        }
+
         database.Execute(
-            $"copy (select {string.Join(", ", stored)} from (select {_columns} from ({distinct}) order by {_order})) to $path ({StoredTableSql.ParquetOptions(table, build)})",
+            $"copy (select {string.Join(", ", stored)} from {sorted}) to $path ({StoredTableSql.ParquetOptions(table, build)})",
             new { path });
+        if (_cells is not null)
+            database.Execute("drop table sorted_rows");
         return outcome;
     }
 
@@ -70,7 +95,7 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
         var names = string.Join(", ", KeyNames);
         database.Execute($"""
             create or replace temp table repeated_rows as
-            select line_number, {names}, label, content = first_value(content) over by_line as agrees, row_number() over by_line as place
+            select line_number, {names}, label, content = first_value(content) over by_line as agrees, first_value(line_number) over by_line as first_line, row_number() over by_line as place
             from (
                 select line_number, {NamedKeys}, {_content} as content, {(present.Contains("rsid") ? "rsid" : "cast(null as varchar)")} as label
                 from ({rows})
@@ -93,7 +118,7 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
 
     /// <summary>A select of a file that was written before, its rows numbered to come before those of any run.</summary>
     /// <param name="part">Its place among the files of the folder, from 0.</param>
-    public string Reread(string path, int part, BinKey bin)
+    public string Reread(string path, string cellsPath, int part, BinKey bin)
     {
         var chromosome = bin.Chromosome switch
         {
@@ -101,10 +126,17 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
             StoreLayout.NoChromosome => ", cast(null as varchar) as chromosome",
             _ => $", '{bin.Chromosome}' as chromosome",
         };
-        return string.Create(
+        var rows = string.Create(
             CultureInfo.InvariantCulture,
-            $"select {_columns}, cast({part - 1_000_000} as bigint) as line_number, hash({_key}) as key_hash from (select *{chromosome} from read_parquet('{path.Replace("'", "''", StringComparison.Ordinal)}', hive_partitioning = false))");
+            $"select {_columns}, {LineOfRow(part, "file_row_number")} as line_number, hash({_key}) as key_hash, file_row_number as file_row from (select *{chromosome} from read_parquet('{path.Replace("'", "''", StringComparison.Ordinal)}', file_row_number = true, hive_partitioning = false))");
+        return _cells is null ? rows : _cells.WithCells(rows, cellsPath);
     }
+
+    /// <summary>The select of lines that were folded into rows of a file that was written before; null where source cells are not kept.</summary>
+    public string? RereadFolded(string cellsPath, int part) => _cells?.Folded(cellsPath, row => LineOfRow(part, row));
+
+    // Each row has a line of its own, below those of all files.
+    static string LineOfRow(int part, string row) => string.Create(CultureInfo.InvariantCulture, $"(cast({part - MostParts} as bigint) * {MostRowsAPart} + {row})");
 
     /// <summary>What makes two rows the same. Variants without a place are told apart by their labels.</summary>
     public static IEnumerable<string> KeyExpressions(TableDefinition table, IReadOnlySet<string> present)

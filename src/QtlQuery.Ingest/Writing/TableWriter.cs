@@ -3,6 +3,7 @@ using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Store;
+using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Ingest.Writing;
 
@@ -21,6 +22,16 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
 
     /// <summary>Rows that were folded into others.</summary>
     public long Folded { get; private set; }
+
+    /// <summary>The files of source cells, once all is written; null where they are not kept.</summary>
+    public IReadOnlyList<StoredFile>? SourceCells { get; private set; }
+
+    /// <summary>Has the source cells of runs written beside their rows.</summary>
+    public void Keep(SourceCells cells)
+    {
+        _file.Keep(cells);
+        SourceCells = [];
+    }
 
     /// <summary>Takes over a table of checked rows; it is dropped when it is not needed any more.</summary>
     public void Add(string runTable)
@@ -52,7 +63,10 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     public IReadOnlyList<StoredFile> Finish()
     {
         WriteAllHeld();
-        return [.. _parts.Select(each => Describe(each.Key, each.Value is [var only] ? Rename(only, each.Key) : Merge(each.Value, each.Key)))];
+        IReadOnlyList<StoredFile> files = [.. _parts.Select(each => Describe(each.Key, each.Value is [var only] ? Rename(only, each.Key) : Merge(each.Value, each.Key)))];
+        if (SourceCells is not null)
+            SourceCells = [.. files.Select(DescribeCells)];
+        return files;
     }
 
     void WriteAllHeld()
@@ -66,7 +80,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
         var parts = _parts.TryGetValue(bin, out var known) ? known : _parts[bin] = [];
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin, string.Create(CultureInfo.InvariantCulture, $"-{parts.Count}"));
         var where = bin.Chromosome is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and {(bin.Chromosome == StoreLayout.NoChromosome ? "chromosome is null" : $"chromosome = '{bin.Chromosome}'")} and bin = {bin.Bin}");
-        Write(string.Join(" union all ", _held[bin].Select(run => $"select * from {run.Table} where refusal is null{where}")), path);
+        Write(string.Join(" union all ", _held[bin].Select(run => $"select * from {run.Table} where refusal is null{where}")), path, CellsPath(bin, path));
         parts.Add(path);
 
         foreach (var run in _held[bin])
@@ -78,9 +92,9 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
         _held.Remove(bin);
     }
 
-    void Write(string rows, string path)
+    void Write(string rows, string path, string cellsPath, string? foldedBefore = null)
     {
-        var outcome = _file.Write(rows, path);
+        var outcome = _file.Write(rows, path, cellsPath, foldedBefore);
         Folded += outcome.Folded;
         foreach (var line in outcome.Contradicting)
             contradicting(line);
@@ -89,7 +103,9 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     string Merge(List<string> parts, BinKey bin)
     {
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin);
-        Write(string.Join(" union all ", parts.Select((part, i) => _file.Reread(part, i, bin))), path);
+        var foldedBefore = parts.Select((part, i) => _file.RereadFolded(CellsPath(bin, part), i)).OfType<string>().ToList();
+        Write(string.Join(" union all ", parts.Select((part, i) => _file.Reread(part, CellsPath(bin, part), i, bin))), path, CellsPath(bin, path), foldedBefore.Count == 0 ? null : string.Join(" union all ", foldedBefore));
+        parts.ForEach(part => File.Delete(CellsPath(bin, part)));
         parts.ForEach(File.Delete);
         return path;
     }
@@ -98,7 +114,19 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     {
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin);
         File.Move(part, path);
+        if (SourceCells is not null)
+            File.Move(CellsPath(bin, part), CellsPath(bin, path));
         return path;
+    }
+
+    // Beside the rows: the same folders and name below a table of their own.
+    string CellsPath(BinKey bin, string path) => publication.StagedFile(StoreLayout.SourceCellsOf(table.Name), bin.Chromosome, bin.Bin, Path.GetFileNameWithoutExtension(path)[publication.Generation.Length..]);
+
+    StoredFile DescribeCells(StoredFile rows)
+    {
+        var path = CellsPath(new(rows.Chromosome, rows.Bin), rows.Path);
+        var written = database.Query<long>("select count(*) from read_parquet($path)", new { path })[0];
+        return rows with { Path = publication.PublishedPath(path), Rows = written, Bytes = new FileInfo(path).Length };
     }
 
     StoredFile Describe(BinKey bin, string path)

@@ -5,6 +5,7 @@ using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Ingest;
+using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Tests.Ingest;
 
@@ -39,7 +40,7 @@ sealed record SourceCase(
 
     /// <summary>Ingests the case into a new store of the build that its file is on.</summary>
     /// <param name="change">What is done to the file's text first.</param>
-    public IngestResult Ingest(string name, TemporaryFolder folder, out string store, Func<byte[], byte[]>? change = null)
+    public IngestResult Ingest(string name, TemporaryFolder folder, out string store, Func<byte[], byte[]>? change = null, KeepExtra keepExtra = KeepExtra.Auto)
     {
         var path = Materialise(name, folder, change);
         foreach (var build in new[] { GenomeBuild.GRCh38, GenomeBuild.GRCh37 })
@@ -53,6 +54,7 @@ sealed record SourceCase(
                     Format = Definition is null ? null : Schemas.Source(Definition),
                     Columns = Columns ?? [],
                     Set = Set ?? [],
+                    KeepExtra = keepExtra,
                     Variants = Variants is null ? null : folder[Variants],
                     MaximumRefusedShare = 0.9,
                     RefusalReport = folder["refused.tsv"],
