@@ -46,7 +46,7 @@ static class Program
         }
         catch (QtlQueryException e)
         {
-            return Say(e, session, ExitCode.Failed);
+            return Say(e, session);
         }
         catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
         {
@@ -59,7 +59,7 @@ static class Program
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Say(new QtlQueryException(e.Message), session, ExitCode.Failed);
+            return Say(new QtlQueryException(e.Message), session);
         }
 #pragma warning disable CA1031 // the one place that catches everything: a bug is shown with its trace
         catch (Exception e)
@@ -69,6 +69,15 @@ static class Program
             session.Error.WriteLine(e);
             return ExitCode.Bug;
         }
+    }
+
+    /// <summary>Prints an error that the user can act on.</summary>
+    public static int Say(QtlQueryException e, Session session, int exitCode = ExitCode.Failed)
+    {
+        session.Error.WriteLine($"qtlquery: {e.Message}");
+        if (e.Hint is not null)
+            session.Error.WriteLine($"  {e.Hint}");
+        return exitCode;
     }
 
     /// <summary>The version without the commit that the build appends.</summary>
@@ -111,13 +120,5 @@ static class Program
         return new($"'{text}' is not a command", NearestName.To(text, Commands.Select(command => command.Name)) is { } near
             ? $"Did you mean '{near}'? 'qtlquery --help' lists them all."
             : "'qtlquery --help' lists the commands.");
-    }
-
-    static int Say(QtlQueryException e, Session session, int exitCode)
-    {
-        session.Error.WriteLine($"qtlquery: {e.Message}");
-        if (e.Hint is not null)
-            session.Error.WriteLine($"  {e.Hint}");
-        return exitCode;
     }
 }

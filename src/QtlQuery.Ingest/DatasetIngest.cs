@@ -128,7 +128,7 @@ sealed class DatasetIngest
                 _read += TakeRefused(database, sql, run) + Interlocked.Exchange(ref refusedLines, 0);
                 sides.Add(run);
                 writer.Add(run);
-                progress?.Report(new(DatasetId, _read, bytesBefore + runs.BytesRead, bytesTotal));
+                progress?.Report(new(DatasetId, _definition.Name, _read, bytesBefore + runs.BytesRead, bytesTotal));
                 GiveUpIfHopeless();
             }
             while (!runs.Ended);
@@ -148,8 +148,8 @@ sealed class DatasetIngest
                 settings["variants"] = Path.GetFileName(variants);
             if (_request.LiftOver is { } chain)
                 settings["lift_over"] = Path.GetFileName(chain);
-            if (_request.KeepExtra != KeepExtra.Auto)
-                settings["keep_extra"] = _request.KeepExtra == KeepExtra.Yes ? "yes" : "no";
+            if (_request.KeepExtra != KeepExtra.No)
+                settings["keep_extra"] = _request.KeepExtra == KeepExtra.Yes ? "yes" : "auto";
             foreach (var (column, header) in _request.Columns)
                 settings[$"column {column}"] = header;
             return settings;
@@ -180,13 +180,8 @@ sealed class DatasetIngest
 
     LiftOver Lift(WorkDatabase database, GenomeBuild from)
     {
-        if (_chain is null)
-            throw new QtlQueryException($"{Named()} is on {from.Name}, and the store is on {_build.Name}", "A store has one build: take the file to it with --lift-over FILE.chain, or ingest it into a store of its own.");
-        if (_chain.From is { } begin && begin != from)
-            throw new QtlQueryException($"'{_chain.Path}' lifts over from {begin.Name}, and {Named()} is on {from.Name}", "Give the chain file of the file's build.");
-        return _table.Has("source_position")
-            ? LiftOver.Create(database, _chain, _table.Has("ref_is_reference"))
-            : throw new QtlQueryException($"{Named()} is on {from.Name} and becomes {_table.Name}, which is not lifted over", $"Take a file of the store's build, {_build.Name}.");
+        LiftOver.Demand(_chain, from, _build, _table, Named());
+        return LiftOver.Create(database, _chain, _table.Has("ref_is_reference"));
     }
 
     int ChooseBinWidth(WorkDatabase database, string run)

@@ -6,8 +6,12 @@ using QtlQuery.Ingest.Originals;
 namespace QtlQuery.Ingest;
 
 /// <summary>Source files to be put into a store.</summary>
+/// <param name="Files">Files that are meant one by one: nothing is written where one of them cannot be used.</param>
 public sealed record IngestRequest(string Store, IReadOnlyList<string> Files)
 {
+    /// <summary>Files that were come upon, in a folder for example: one that cannot be used is told of and does not stop the others.</summary>
+    public IReadOnlyList<string> Found { get; init; } = [];
+
     /// <summary>The files' format; recognised from their names and first lines where null.</summary>
     public SourceDefinition? Format { get; init; }
 
@@ -32,10 +36,16 @@ public sealed record IngestRequest(string Store, IReadOnlyList<string> Files)
     /// <summary>Share of rows from which on refused rows fail the ingest.</summary>
     public double MaximumRefusedShare { get; init; } = 0.01;
 
-    /// <summary>Where refused rows are written; <c>DATASET.refused.tsv</c> in the current directory where null. Not made when no row is refused.</summary>
+    /// <summary>
+    /// Where refused rows are written: a file, or where there are several datasets the folder of a <c>DATASET.refused.tsv</c> for each
+    /// (<c>DATASET.FORMAT.refused.tsv</c> where a dataset comes in several formats); the current directory where null. Not made when no row is refused.
+    /// </summary>
     public string? RefusalReport { get; init; }
 
-    /// <summary>Memory and threads; 512 MB where no memory is given, whatever the size of the files.</summary>
+    /// <summary>How many datasets are ingested at once; where null two, or one on a machine, or with options, of one thread. The result is the same.</summary>
+    public int? Parallel { get; init; }
+
+    /// <summary>Memory and threads of all datasets together; 512 MB for each that is under way where no memory is given, whatever the size of the files.</summary>
     public EngineOptions Engine { get; init; } = new();
 
     internal IngestSizes Sizes { get; init; } = new();
@@ -59,5 +69,6 @@ public sealed record IngestResult(
     ExtraKept? Extra = null);
 
 /// <summary>How far an ingest is.</summary>
+/// <param name="Source">The format's name.</param>
 /// <param name="BytesRead">Bytes of the source files, as they lie on disk, that have been read.</param>
-public sealed record IngestProgress(string DatasetId, long Rows, long BytesRead, long BytesTotal);
+public sealed record IngestProgress(string DatasetId, string Source, long Rows, long BytesRead, long BytesTotal);

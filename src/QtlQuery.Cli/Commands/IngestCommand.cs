@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using QtlQuery.Cli.Output;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Ingest;
@@ -12,7 +12,13 @@ static class IngestCommand
 {
     public static ProgramCommand Create(Session session, CommonOptions common)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Result files, plain or compressed, of one format", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Result files, plain or compressed, and folders of them. A file that is named must be usable, or nothing is written; one that is found in a folder and is not is told of, and the others are ingested", Arity = ArgumentArity.ZeroOrMore };
+        var recursive = new Option<bool>("--recursive") { Description = "Look into the folders below a folder as well, stores excepted" };
+        var list = new Option<string?>("--list") { HelpName = "FILE", Description = "Take files and folders from this list too, one path a line; - is standard input. They count as found" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print what would become of each file, and write nothing; the exit code is 1 if one cannot be ingested" };
+        var planOutput = OutputOptions.ForListsAs("--plan-format", session);
+        var chunk = new Option<string?>("--chunk") { HelpName = "I/N", Description = "Ingest the I-th of N parts of the datasets, so that N processes can share the work on one store" };
+        var parallel = new Option<int?>("--parallel") { HelpName = "N", Description = "Datasets to ingest at once, which share --memory and --threads; 2 where not given" };
         var format = new Option<string?>("--format") { HelpName = "NAME", Description = "Their format, one that 'qtlquery sources' lists; recognised by their columns where not given" };
         var definition = new Option<string?>("--source-definition") { HelpName = "FILE.json", Description = "A format of your own. It holds SQL, which is run: use only what you trust" };
         var column = new Option<string[]>("--column") { HelpName = "NAME=COLUMN", Description = "What the files call a column of the format; with --format generic it makes any table readable, as in --column beta=Effect; may be repeated", Arity = ArgumentArity.ZeroOrMore };
@@ -22,21 +28,29 @@ static class IngestCommand
         var liftOver = new Option<string?>("--lift-over") { HelpName = "FILE.chain", Description = "Take files on another build to the store's by this chain file (UCSC's format, plain or gzipped)" };
         var keepExtra = new Option<KeepExtra>("--keep-extra")
         {
-            HelpName = "auto|yes|no",
-            Description = "Keep what the store has no column for, so that 'qtlquery export --as-source' gives the files' rows back as they are; auto does where it adds at most a tenth to their size",
-            DefaultValueFactory = _ => KeepExtra.Auto,
+            HelpName = "no|auto|yes",
+            Description = "Keep what the store has no column for, so that 'qtlquery export --as-source' gives the files' rows back as they are; auto does where it adds at most a tenth to their size. It doubles the time of an ingest; no where not given",
+            DefaultValueFactory = _ => KeepExtra.No,
         };
-        var refusals = new Option<string?>("--refusals") { HelpName = "FILE", Description = "Where rows that are refused are written with the reason; DATASET.refused.tsv where not given" };
+        var refusals = new Option<string?>("--refusals") { HelpName = "FILE|DIR", Description = "Where rows that are refused are written with the reason: a file, or with several datasets a folder of a DATASET.refused.tsv for each; the current folder where not given" };
         var mostRefused = new Option<double>("--max-refused") { HelpName = "SHARE", Description = "Share of refused rows above which nothing is stored; 0.01 where not given", DefaultValueFactory = _ => 0.01 };
         var command = new ProgramCommand("ingest", "Put result files into a store", "qtlquery ingest --store gtex.store GTEx_Analysis_v8_eQTL/*.v8.egenes.txt.gz")
         {
-            files, common.Store, format, column, dataset, set, variants, liftOver, definition, keepExtra, refusals, mostRefused, common.Memory, common.Threads,
+            files, common.Store, recursive, list, dryRun, planOutput.Format, format, column, dataset, set, variants, liftOver, definition, keepExtra, refusals, mostRefused, chunk, parallel, common.Memory, common.Threads,
         };
         command.SetAction(parsed =>
         {
+            var isDry = parsed.GetValue(dryRun);
+            if (!isDry && planOutput.IsAsked(parsed))
+                throw new UsageException("--plan-format belongs to --dry-run", "--format names the format of the files.");
+            if (parsed.GetValue(parallel) < 1)
+                throw new UsageException($"--parallel {parsed.GetValue(parallel)} is not a number of datasets", "Give 1 or more.");
+            var share = parsed.GetValue(chunk) is { } text ? Chunk.Parse(text) : new(1, 1);
             var columns = NamedValues.Parse("--column", parsed.GetValue(column) ?? []);
-            var request = new IngestRequest(common.Layout(parsed, session).Root, parsed.GetRequiredValue(files))
+            var sources = SourceArguments.Read(parsed.GetValue(files) ?? [], parsed.GetValue(list), parsed.GetValue(recursive), session);
+            var request = new IngestRequest(common.Layout(parsed, session).Root, isDry ? [] : sources.Named)
             {
+                Found = isDry ? [.. sources.Named, .. sources.Found] : sources.Found,
                 Format = Format(parsed.GetValue(format), parsed.GetValue(definition), columns),
                 Columns = columns,
                 Dataset = parsed.GetValue(dataset),
@@ -46,15 +60,44 @@ static class IngestCommand
                 KeepExtra = parsed.GetValue(keepExtra),
                 MaximumRefusedShare = parsed.GetValue(mostRefused),
                 RefusalReport = parsed.GetValue(refusals),
+                Parallel = parsed.GetValue(parallel),
                 Engine = common.Engine(parsed),
             };
-            var quiet = parsed.GetValue(common.Quiet);
-            var results = IngestProgressBar.Show(session, quiet, progress => Ingestion.Run(request, progress, session.Cancellation));
-            foreach (var result in quiet ? [] : results)
-                session.Error.WriteLine(Sentence(result));
-            return ExitCode.Done;
+            var plan = Ingestion.Plan(request, session.Cancellation).Chunk(share.Number, share.Count);
+            if (isDry)
+                planOutput.Write(parsed, IngestPlanReport.Columns, IngestPlanReport.Rows(plan));
+            return Run(plan, sources.PassedOver, isDry, parsed.GetValue(common.Quiet), session);
         });
         return command;
+    }
+
+    static int Run(IngestPlan plan, int passedOver, bool isDry, bool quiet, Session session)
+    {
+        var isOne = !isDry && !plan.HasSeveral && !plan.Problems.Any();
+        if (!isOne)
+            Tell(IngestPlanReport.Counts(plan, passedOver));
+        foreach (var file in plan.Problems)
+            Program.Say(file.Problem!, session);
+        if (isOne && plan.Request.Format is null)
+        {
+            foreach (var source in plan.Files.Select(file => file.Source!).Where(source => source.Confidence != "certain"))
+                Tell($"'{source.File.Path}' is {source.Confidence} {source.Definition.Name}: {source.Reason}");
+        }
+
+        var outcomes = isDry ? [] : IngestProgressBar.Show(session, quiet, plan, progress => plan.Run(progress, session.Cancellation));
+        foreach (var outcome in outcomes.Where(outcome => outcome.Failure is not null))
+            Program.Say(outcome.Failure!, session);
+        if (isOne)
+            Tell([.. outcomes.Select(outcome => outcome.Result).OfType<IngestResult>().Select(IngestSummary.Sentence)]);
+        else if (outcomes.Count > 0)
+            Tell([.. IngestSummary.Details(outcomes), .. IngestSummary.Table(outcomes)]);
+        return plan.Problems.Any() || outcomes.Any(outcome => outcome.Failure is not null) ? ExitCode.Failed : ExitCode.Done;
+
+        void Tell(params string[] lines)
+        {
+            foreach (var line in quiet ? [] : lines)
+                session.Error.WriteLine(line);
+        }
     }
 
     static SourceDefinition? Format(string? name, string? file, Dictionary<string, string> columns)
@@ -75,22 +118,4 @@ static class IngestCommand
             throw new UsageException($"{format.Name} needs --column NAME=COLUMN for each column that counts", $"Its columns are {string.Join(", ", format.KnownColumns)}.");
         return format;
     }
-
-    /// <summary>The account of a dataset's rows in one line.</summary>
-    public static string Sentence(IngestResult result)
-    {
-        var subject = $"{result.DatasetId} ({result.Source})";
-        if (result.Unchanged)
-            return $"{subject}: unchanged, the same bytes are there already";
-        var rows = result.Rows;
-        var refused = rows.RefusedTotal == 0 ? "0 refused" : $"{Count(rows.RefusedTotal)} refused ({Counts(rows.Refused)}); they are in {result.RefusalReport}";
-        var leftOut = rows.LeftOutTotal == 0 ? "" : $" + {Count(rows.LeftOutTotal)} left out ({Counts(rows.LeftOut)})";
-        var remarks = string.Concat(result.Remarks.Select(remark => $"\n  {Count(remark.Value)} rows: {remark.Key}"));
-        return $"{subject}: {Count(rows.Read)} rows read = {Count(rows.Stored)} stored + {Count(rows.Folded)} folded{leftOut} + {refused}{remarks}";
-    }
-
-    static string Counts(IReadOnlyDictionary<string, long> rowsByReason) =>
-        string.Join(", ", rowsByReason.OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key, StringComparer.Ordinal).Select(reason => $"{Count(reason.Value)} {reason.Key}"));
-
-    static string Count(long rows) => rows.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using QtlQuery.Ingest;
 using Spectre.Console;
@@ -5,10 +6,10 @@ using Spectre.Console.Rendering;
 
 namespace QtlQuery.Cli.Commands;
 
-/// <summary>The bar that an ingest shows on a terminal: share of bytes, rows per second, time left.</summary>
+/// <summary>The bars that an ingest shows on a terminal: share of bytes, rows per second, time left; one for each dataset under way, and one for all where there are several.</summary>
 static class IngestProgressBar
 {
-    public static T Show<T>(Session session, bool quiet, Func<IProgress<IngestProgress>?, T> work)
+    public static T Show<T>(Session session, bool quiet, IngestPlan plan, Func<IProgress<IngestProgress>?, T> work)
     {
         if (quiet || !session.ErrorIsTerminal)
             return work(null);
@@ -18,32 +19,60 @@ static class IngestProgressBar
             ColorSystem = string.IsNullOrEmpty(session.Variable("NO_COLOR")) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         });
         var rows = new Rows();
-        return console.Progress().AutoClear(true)
+        return console.Progress().AutoClear(true).HideCompleted(plan.HasSeveral)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), rows, new RemainingTimeColumn())
-            .Start(context => work(new TaskProgress(context.AddTask("reading"), rows)));
+            .Start(context => work(new Bars(context, rows, plan)));
     }
 
     // Not Progress<T>: that one reports on the thread pool, in any order.
-    sealed class TaskProgress(ProgressTask task, Rows rows) : IProgress<IngestProgress>
+    sealed class Bars : IProgress<IngestProgress>
     {
+        readonly ProgressContext _context;
+        readonly Rows _rows;
+        readonly ProgressTask? _all;
+        readonly Dictionary<(string, string), (ProgressTask Bar, long Bytes, long Rows)> _under = [];
+        readonly Lock _gate = new();
+
+        public Bars(ProgressContext context, Rows rows, IngestPlan plan)
+        {
+            _context = context;
+            _rows = rows;
+            if (plan.HasSeveral)
+                _all = context.AddTask(IngestPlanReport.Plural(plan.Files.Count, "file"), maxValue: Math.Max(1, plan.Datasets.Sum(dataset => dataset.Bytes)));
+        }
+
         void IProgress<IngestProgress>.Report(IngestProgress value)
         {
-            task.Description = Markup.Escape(value.DatasetId);
-            task.MaxValue = Math.Max(1, value.BytesTotal);
-            task.Value = value.BytesRead;
-            rows.Read = value.Rows;
+            lock (_gate)
+            {
+                var name = (value.DatasetId, value.Source);
+                if (!_under.TryGetValue(name, out var before))
+                    before.Bar = _context.AddTask(Markup.Escape(value.DatasetId), maxValue: Math.Max(1, value.BytesTotal));
+                _under[name] = (before.Bar, value.BytesRead, value.Rows);
+                before.Bar.Value = value.BytesRead;
+                _rows.Set(before.Bar, value.Rows);
+                if (_all is null)
+                    return;
+                // The parts of a file that holds several datasets each count it, so the sum may pass the whole.
+                _all.Value = Math.Min(_all.MaxValue, _all.Value + value.BytesRead - before.Bytes);
+                _rows.Set(_all, _rows.Of(_all) + value.Rows - before.Rows);
+            }
         }
     }
 
     sealed class Rows : ProgressColumn
     {
-        public long Read { get; set; }
+        readonly ConcurrentDictionary<int, long> _read = new();
+
+        public long Of(ProgressTask task) => _read.GetValueOrDefault(task.Id);
+
+        public void Set(ProgressTask task, long rows) => _read[task.Id] = rows;
 
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
         {
             var seconds = task.ElapsedTime?.TotalSeconds ?? 0;
-            var rate = seconds > 0 ? Read / seconds : 0;
-            return new Text(string.Create(CultureInfo.InvariantCulture, $"{Read:N0} rows, {rate:N0}/s"));
+            var rate = seconds > 0 ? Of(task) / seconds : 0;
+            return new Text(string.Create(CultureInfo.InvariantCulture, $"{Of(task):N0} rows, {rate:N0}/s"));
         }
     }
 }

@@ -12,15 +12,11 @@ sealed class OutputOptions
     readonly Session _session;
     readonly string[] _formats;
 
-    OutputOptions(Session session, string[] formats, string otherwise = "table on a terminal and tsv in a pipe")
+    OutputOptions(Session session, string[] formats, string otherwise = "by the ending of --output, else table on a terminal and tsv in a pipe", string name = "--format")
     {
         _session = session;
         _formats = formats;
-        Format = new("--format")
-        {
-            HelpName = "FORMAT",
-            Description = $"{string.Join(", ", formats)}; where not given, by the ending of --output, else {otherwise}",
-        };
+        Format = new(name) { HelpName = "FORMAT", Description = $"{string.Join(", ", formats)}; where not given, {otherwise}" };
     }
 
     public Option<string?> Format { get; }
@@ -34,7 +30,11 @@ sealed class OutputOptions
     public static OutputOptions ForLists(Session session) => new(session, TextFormats);
 
     /// <summary>For sentences, which are too long for a table: as lines, unless <see cref="IsAsked"/>.</summary>
-    public static OutputOptions ForSentences(Session session) => new(session, TextFormats, "lines to read");
+    public static OutputOptions ForSentences(Session session) => new(session, TextFormats, "by the ending of --output, else lines to read");
+
+    /// <summary>For a list that a command with a <c>--format</c> of its own prints when asked; without <c>--output</c>.</summary>
+    /// <param name="name">What the option is called instead.</param>
+    public static OutputOptions ForListsAs(string name, Session session) => new(session, TextFormats, "table on a terminal and tsv in a pipe", name);
 
     /// <summary>Whether the command line names a format or file.</summary>
     public bool IsAsked(ParseResult parsed) => parsed.GetValue(Format) is not null || parsed.GetValue(Output) is not null;

@@ -8,7 +8,10 @@ public sealed class StagingArea : IDisposable
     StagingArea(string path)
     {
         Path = path;
-        _owner = new FileStream(OwnerFile(path), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        // It gets its name when it is held: a sweeper that saw it free would take the folder for abandoned.
+        var unnamed = OwnerFile(path) + ".new";
+        _owner = new FileStream(unnamed, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        File.Move(unnamed, OwnerFile(path));
     }
 
     public string Path { get; }
@@ -26,10 +29,7 @@ public sealed class StagingArea : IDisposable
         if (!Directory.Exists(layout.StagingFolder))
             return;
         foreach (var folder in Directory.EnumerateDirectories(layout.StagingFolder))
-        {
-            if (IsAbandoned(folder))
-                Directory.Delete(folder, recursive: true);
-        }
+            DeleteIfAbandoned(folder);
     }
 
     public void Dispose()
@@ -41,18 +41,19 @@ public sealed class StagingArea : IDisposable
 
     static string OwnerFile(string folder) => System.IO.Path.Combine(folder, "_owner");
 
-    static bool IsAbandoned(string folder)
+    // The owner file is held while the folder goes, so that of two sweepers one lets it be.
+    static void DeleteIfAbandoned(string folder)
     {
         try
         {
-            if (!File.Exists(OwnerFile(folder)))
-                return DateTime.UtcNow - Directory.GetCreationTimeUtc(folder) > TimeSpan.FromMinutes(1);
-            using var owner = new FileStream(OwnerFile(folder), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return true;
+            if (!File.Exists(OwnerFile(folder)) && DateTime.UtcNow - Directory.GetCreationTimeUtc(folder) <= TimeSpan.FromMinutes(1))
+                return;
+            using var owner = File.Exists(OwnerFile(folder)) ? new FileStream(OwnerFile(folder), FileMode.Open, FileAccess.ReadWrite, FileShare.None) : null;
+            Directory.Delete(folder, recursive: true);
         }
         catch (IOException)
         {
-            return false; // held open by its owner, or swept by another writer just now
+            // held open by its owner, or swept by another writer just now
         }
     }
 }

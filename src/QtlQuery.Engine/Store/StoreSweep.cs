@@ -3,6 +3,8 @@ namespace QtlQuery.Engine.Store;
 /// <summary>Files that no descriptor lists: replaced, removed, or moved in by a writer that was killed before it could commit.</summary>
 public static class StoreSweep
 {
+    static readonly Lock Sweeping = new();
+
     /// <summary>Marks files as no longer listed from now on: their grace begins.</summary>
     internal static void Retire(StoreLayout layout, IEnumerable<StoredFile> files)
     {
@@ -13,11 +15,10 @@ public static class StoreSweep
     /// <summary>Deletes unlisted files that were last touched longer than <paramref name="grace"/> ago, and the folders they leave empty.</summary>
     internal static void DeleteUnlisted(StoreLayout layout, TimeSpan grace)
     {
-        foreach (var file in Unlisted(layout).Where(file => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) >= grace))
+        lock (Sweeping)
         {
-            File.Delete(file);
-            for (var folder = Path.GetDirectoryName(file)!; folder != layout.Root && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
-                Directory.Delete(folder);
+            foreach (var file in Unlisted(layout).Where(file => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) >= grace))
+                Delete(layout, file);
         }
     }
 
@@ -30,7 +31,7 @@ public static class StoreSweep
             foreach (var folder in Directory.EnumerateDirectories(table, "dataset_id=*"))
             {
                 if (!WriterLock.IsHeld(layout.LockFile(Path.GetFileName(folder)["dataset_id=".Length..])))
-                    found.AddRange(Directory.EnumerateFiles(folder, "*.parquet", SearchOption.AllDirectories));
+                    found.AddRange(FilesIn(folder));
             }
         }
 
@@ -42,5 +43,31 @@ public static class StoreSweep
         return [.. found.Where(file => !listed.Contains(file))];
 
         static bool IsTable(string folder) => Path.GetFileName(folder) is not "datasets" && !Path.GetFileName(folder).StartsWith('_');
+    }
+
+    static void Delete(StoreLayout layout, string file)
+    {
+        try
+        {
+            File.Delete(file);
+            for (var folder = Path.GetDirectoryName(file)!; folder != layout.Root && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+                Directory.Delete(folder);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // another process sweeps at the same time
+        }
+    }
+
+    static string[] FilesIn(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "*.parquet", SearchOption.AllDirectories);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return []; // another process sweeps at the same time
+        }
     }
 }

@@ -93,9 +93,9 @@ sealed class WriterLock : IDisposable
             {
                 return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && (tries == 0 || File.Exists(path)))
             {
-                Thread.Sleep(20);
+                Thread.Sleep(20); // at the second try the file may be gone, if its holder has let go of it
             }
         }
 

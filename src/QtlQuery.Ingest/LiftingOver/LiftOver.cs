@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using QtlQuery.Core;
+using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Ingest.Rows;
 
@@ -35,6 +38,19 @@ sealed class LiftOver : IRowStep
     public string Harmonisation => "case when lifted_reverse is null then 0 when lifted_reverse then 4 + 2 else 4 end";
 
     public string? Refusal => "lift_refusal";
+
+    /// <summary>Makes sure that rows of a table can be taken from one build to another.</summary>
+    /// <param name="named">What the rows come from, for the message.</param>
+    /// <exception cref="QtlQueryException">There is no chain, it begins on another build, or the table is not lifted over.</exception>
+    public static void Demand([NotNull] ChainFile? chain, GenomeBuild from, GenomeBuild to, TableDefinition table, string named)
+    {
+        if (chain is null)
+            throw new QtlQueryException($"{named} is on {from.Name}, and the store is on {to.Name}", "A store has one build: take the file to it with --lift-over FILE.chain, or ingest it into a store of its own.");
+        if (chain.From is { } begin && begin != from)
+            throw new QtlQueryException($"'{chain.Path}' lifts over from {begin.Name}, and {named} is on {from.Name}", "Give the chain file of the file's build.");
+        if (!table.Has("source_position"))
+            throw new QtlQueryException($"{named} is on {from.Name} and becomes {table.Name}, which is not lifted over", $"Take a file of the store's build, {to.Name}.");
+    }
 
     /// <summary>Makes the chain known to a database, which can hold one.</summary>
     /// <param name="stateReference">Whether the rows say that ref is the reference allele; it is not known any more of lifted ones.</param>

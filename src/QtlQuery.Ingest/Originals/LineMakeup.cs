@@ -19,12 +19,14 @@ static class LineMakeup
             return unnamed.Length == 0 ? "a column has no name" : $"SQL has no place for a column named {unnamed}";
         if (sources.Any(source => source.Spool is not null))
             return "it was cut out of a file that holds several datasets";
-        if (sources.Any(source => source.Unpivoted is not null))
+        if (sources.Any(source => source.Unpivoted is not null || Unnests(source.Definition)))
             return "each of its lines became several rows";
         return sources.Skip(1).Any(source => source.Layout is null || !source.Columns.SequenceEqual(first.Columns) || source.Layout.Delimiter != first.Layout.Delimiter || HeaderLine(source) != HeaderLine(first))
             ? "its files have different columns"
             : null;
     }
+
+    static bool Unnests(SourceDefinition definition) => definition.Tables.Values.First().Columns.Values.Any(expression => expression.Contains("unnest(", StringComparison.Ordinal));
 
     public static SourceLines Read(RecognisedSource source, TableDefinition table)
     {

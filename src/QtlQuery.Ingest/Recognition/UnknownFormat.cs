@@ -39,9 +39,9 @@ static class UnknownFormat
         var whole = formats.Where(each => each.Header.Count == 1 && each.Definition.Delimiter.Length == 1).ToList();
         foreach (var (character, name) in Delimiters)
         {
-            var fits = whole.FirstOrDefault(each =>
-                each.Definition.Delimiter[0] != character
-                && each.Definition.RecognisedBy.Columns.All(Cells(each.Header[0], character).Select(each.Definition.CanonicalHeader).Contains)).Definition;
+            var fits = whole
+                .Where(each => each.Definition.Delimiter[0] != character && each.Definition.RecognisedBy.Columns.All(Cells(each.Header[0], character).Select(each.Definition.CanonicalHeader).Contains))
+                .MaxBy(each => each.Definition.RecognisedBy.Columns.Count).Definition;
             if (fits is not null)
                 return $"it has the columns of {fits.Name}, but parted by {name} where that format has {Delimiters.First(each => each.Character == fits.Delimiter[0]).Name}";
         }
