@@ -51,7 +51,7 @@ sealed class DatasetIngest
 
     public IngestResult Run(IProgress<IngestProgress>? progress, CancellationToken cancellation)
     {
-        using var publication = Publication.Begin(new StoreLayout(_request.Store), DatasetId);
+        using var publication = Publication.Begin(new StoreLayout(_request.Store), DatasetId, sweep: false);
         IReadOnlyList<IngestInput> inputs = [.. _sources.SelectMany(source => source.File.Identify())];
         if (AlreadyThere(publication.Current, inputs) is { } before)
             return new(DatasetId, _definition.Name, Unchanged: true, before.Rows, RowsByTable(publication.Current!, before.Id), before.Remarks, null);

@@ -21,6 +21,7 @@ sealed class IngestRun(IngestPlan plan, IProgress<IngestProgress>? progress, Can
     public IReadOnlyList<IngestOutcome> Run()
     {
         _refusals.Make();
+        Publication.Sweep(_layout);
         var spools = new List<StagingArea>();
         try
         {

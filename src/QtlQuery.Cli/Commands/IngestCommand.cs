@@ -81,7 +81,7 @@ static class IngestCommand
         if (isOne && plan.Request.Format is null)
         {
             foreach (var source in plan.Files.Select(file => file.Source!).Where(source => source.Confidence != "certain"))
-                Tell($"'{source.File.Path}' is {source.Confidence} {source.Definition.Name}: {source.Reason}");
+                Tell($"'{source.File.Name}' is {source.Confidence} {source.Definition.Name}: {source.Reason}");
         }
 
         var outcomes = isDry ? [] : IngestProgressBar.Show(session, quiet, plan, progress => plan.Run(progress, session.Cancellation));

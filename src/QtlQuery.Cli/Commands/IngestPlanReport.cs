@@ -22,7 +22,7 @@ static class IngestPlanReport
             file.Source?.Reason,
         });
 
-    /// <summary>Such as <c>7 files: 5 in 4 datasets, 2 cannot be ingested; 3 others are passed over by their names</c>.</summary>
+    /// <summary>Such as <c>5 files in 4 datasets, 2 that cannot be ingested; 3 more passed over, which are no results by their names</c>.</summary>
     public static string Counts(IngestPlan plan, int passedOver)
     {
         var problems = plan.Problems.Count();
@@ -30,12 +30,12 @@ static class IngestPlanReport
         var known = plan.Datasets.Where(dataset => dataset.DatasetId is not null).ToList();
         string?[] parts =
         [
-            known.Count == 0 ? null : $"{Number(known.Sum(dataset => dataset.Files.Count))} in {Plural(known.Count, "dataset")}",
-            several == 0 ? null : $"{Number(several)} of several datasets each",
-            problems == 0 ? null : $"{Number(problems)} cannot be ingested",
+            known.Count == 0 ? null : $"{Plural(known.Sum(dataset => dataset.Files.Count), "file")} in {Plural(known.Count, "dataset")}",
+            several == 0 ? null : $"{Plural(several, "file")} of several datasets each",
+            problems == 0 ? null : $"{Plural(problems, "file")} that cannot be ingested",
         ];
         var passed = passedOver == 0 ? "" : $"; {Number(passedOver)} more passed over, which {(passedOver == 1 ? "is no result by its name" : "are no results by their names")}";
-        return $"{Plural(plan.Files.Count, "file")}: {string.Join(", ", parts.Where(part => part is not null).DefaultIfEmpty("nothing to do"))}{passed}";
+        return $"{string.Join(", ", parts.Where(part => part is not null).DefaultIfEmpty("no files"))}{passed}";
     }
 
     public static string Plural(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";

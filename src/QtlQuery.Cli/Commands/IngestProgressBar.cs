@@ -30,7 +30,7 @@ static class IngestProgressBar
         readonly ProgressContext _context;
         readonly Rows _rows;
         readonly ProgressTask? _all;
-        readonly Dictionary<(string, string), (ProgressTask Bar, long Bytes, long Rows)> _under = [];
+        readonly Dictionary<(string, string), (ProgressTask Bar, long Bytes, long Rows)> _bars = [];
         readonly Lock _gate = new();
 
         public Bars(ProgressContext context, Rows rows, IngestPlan plan)
@@ -46,9 +46,9 @@ static class IngestProgressBar
             lock (_gate)
             {
                 var name = (value.DatasetId, value.Source);
-                if (!_under.TryGetValue(name, out var before))
+                if (!_bars.TryGetValue(name, out var before))
                     before.Bar = _context.AddTask(Markup.Escape(value.DatasetId), maxValue: Math.Max(1, value.BytesTotal));
-                _under[name] = (before.Bar, value.BytesRead, value.Rows);
+                _bars[name] = (before.Bar, value.BytesRead, value.Rows);
                 before.Bar.Value = value.BytesRead;
                 _rows.Set(before.Bar, value.Rows);
                 if (_all is null)

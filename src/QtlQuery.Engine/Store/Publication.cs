@@ -39,8 +39,9 @@ public sealed class Publication : IDisposable
         ? DescriptorJson.ReadDataset(_layout.DescriptorFile(DatasetId))
         : null;
 
+    /// <param name="sweep">Whether to do what <see cref="Sweep"/> does: once is enough for a writer of many datasets.</param>
     /// <exception cref="QtlQueryException">Another process is writing the dataset, or the directory is not a store.</exception>
-    public static Publication Begin(StoreLayout layout, string datasetId)
+    public static Publication Begin(StoreLayout layout, string datasetId, bool sweep = true)
     {
         StoreFile.Read(layout);
         Store.DatasetId.Check(datasetId);
@@ -48,9 +49,9 @@ public sealed class Publication : IDisposable
         var held = WriterLock.Take(layout.LockFile(datasetId), datasetId);
         try
         {
-            StagingArea.SweepAbandoned(layout);
+            if (sweep)
+                Sweep(layout);
             StoreJson.DeleteUnfinished(layout.DescriptorFile(datasetId));
-            StoreSweep.DeleteUnlisted(layout, Grace);
             return new(layout, datasetId, held, StagingArea.Create(layout));
         }
         catch
@@ -58,6 +59,13 @@ public sealed class Publication : IDisposable
             held.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Deletes what killed writers left, and replaced files whose grace is over. It looks at every dataset.</summary>
+    public static void Sweep(StoreLayout layout)
+    {
+        StagingArea.SweepAbandoned(layout);
+        StoreSweep.DeleteUnlisted(layout, Grace);
     }
 
     /// <summary>Path of a new staged file; its folders are made. <paramref name="part"/> tells several files of one folder apart.</summary>

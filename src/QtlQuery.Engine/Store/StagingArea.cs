@@ -34,9 +34,16 @@ public sealed class StagingArea : IDisposable
 
     public void Dispose()
     {
+        try
+        {
+            Delete(Path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // a sweeper met it between the last two steps
+        }
+
         _owner.Dispose();
-        if (Directory.Exists(Path))
-            Directory.Delete(Path, recursive: true);
     }
 
     static string OwnerFile(string folder) => System.IO.Path.Combine(folder, "_owner");
@@ -49,11 +56,25 @@ public sealed class StagingArea : IDisposable
             if (!File.Exists(OwnerFile(folder)) && DateTime.UtcNow - Directory.GetCreationTimeUtc(folder) <= TimeSpan.FromMinutes(1))
                 return;
             using var owner = File.Exists(OwnerFile(folder)) ? new FileStream(OwnerFile(folder), FileMode.Open, FileAccess.ReadWrite, FileShare.None) : null;
-            Directory.Delete(folder, recursive: true);
+            Delete(folder);
         }
         catch (IOException)
         {
             // held open by its owner, or swept by another writer just now
         }
+    }
+
+    // The owner file goes last: without it a folder is anybody's.
+    static void Delete(string folder)
+    {
+        foreach (var inside in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(inside => inside.FullName != OwnerFile(folder)).ToList())
+        {
+            if (inside is DirectoryInfo below)
+                below.Delete(recursive: true);
+            else
+                inside.Delete();
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 }

@@ -84,22 +84,22 @@ sealed class WriterLock : IDisposable
 
     static string OwnerFile(string path) => Path.ChangeExtension(path, ".owner");
 
-    // Null where another holds it. Only FileShare.None is an exclusive lock outside Windows; two tries, because somebody may just be looking.
+    // Null where another holds it. Only FileShare.None is an exclusive lock outside Windows. Who wants to write tries again, because somebody may just be looking.
     static FileStream? Open(string path, FileMode mode)
     {
-        for (var tries = 0; tries < 2; tries++)
+        for (var triesLeft = mode == FileMode.Open ? 0 : 4; ; triesLeft--)
         {
             try
             {
                 return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && (tries == 0 || File.Exists(path)))
+            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && (triesLeft > 0 || File.Exists(path) || mode == FileMode.Open))
             {
-                Thread.Sleep(20); // at the second try the file may be gone, if its holder has let go of it
+                if (triesLeft == 0)
+                    return null;
+                Thread.Sleep(20);
             }
         }
-
-        return null;
     }
 
     static QtlQueryException Busy(string datasetId, Owner? owner) => new(

@@ -22,11 +22,13 @@ static class UnknownFormat
             .Select(each => (each.Definition, Header: each.Header!, Share: (double)each.Asked.Count(each.Header!.Select(each.Definition.CanonicalHeader).Contains) / each.Asked.Count))
             .ToList();
         // Where the file has all columns of a format and others that it must not have, it is another kind of table: that is said where nothing else is near.
-        var nearest = shares.Where(each => each.Share < 1).MaxBy(each => each.Share);
+        var nearest = shares.Where(each => each.Share < 1).OrderByDescending(each => each.Share).FirstOrDefault();
         var excessive = shares.FirstOrDefault(each => each.Share >= 1);
-        var why = nearest.Share >= Near ? NearTo(nearest.Definition, nearest.Header)
-            : OtherDelimiter(shares.Select(each => (each.Definition, each.Header)))
-            ?? (excessive.Definition is not null ? NearTo(excessive.Definition, excessive.Header) : "no known format has its columns");
+        var unnamed = shares.FirstOrDefault(each => each.Share >= 1 && each.Definition.RecognisedBy.OnlyWhenNamed);
+        var why = OtherDelimiter(shares.Select(each => (each.Definition, each.Header)))
+            ?? (unnamed.Definition is not null ? NearTo(unnamed.Definition, unnamed.Header)
+            : nearest.Share >= Near ? NearTo(nearest.Definition, nearest.Header)
+            : excessive.Definition is not null ? NearTo(excessive.Definition, excessive.Header) : "no known format has its columns");
         return new(
             $"'{file.Path}' is of an unknown format: {why}",
             "'qtlquery sources' lists the formats, --format NAME says which one to try; --format generic takes any table whose columns you name, as in --column beta=Effect.");
@@ -41,7 +43,8 @@ static class UnknownFormat
         {
             var fits = whole
                 .Where(each => each.Definition.Delimiter[0] != character && each.Definition.RecognisedBy.Columns.All(Cells(each.Header[0], character).Select(each.Definition.CanonicalHeader).Contains))
-                .MaxBy(each => each.Definition.RecognisedBy.Columns.Count).Definition;
+                .OrderByDescending(each => each.Definition.RecognisedBy.Columns.Count)
+                .FirstOrDefault().Definition;
             if (fits is not null)
                 return $"it has the columns of {fits.Name}, but parted by {name} where that format has {Delimiters.First(each => each.Character == fits.Delimiter[0]).Name}";
         }

@@ -89,7 +89,7 @@ public sealed class VariantLabelTests : IDisposable
     [Fact]
     public void A_name_that_is_neither_dataset_nor_file_is_refused()
     {
-        var error = Assert.Throws<QtlQueryException>(() => Run("id\n", Scores, "x", "nowhere"));
+        var error = Assert.Throws<QtlQueryException>(() => Run("gene\tid\teffect\tother\tz\tn\nENSG09900000001\trs1\tG\tA\t5\t400\n", Scores, "x", "nowhere"));
         Assert.Contains("'nowhere' is neither a dataset of the store nor a file", error.Message, StringComparison.Ordinal);
     }
 
