@@ -7,6 +7,10 @@ create or replace macro unversioned(id) as
     end
 ;
 
+create or replace macro version_text(id) as
+    case when starts_with(id, 'ENS') and contains(id, '.') then split_part(split_part(id, '.', 2), '_', 1) end
+;
+
 create or replace macro version_of(id) as
-    case when starts_with(id, 'ENS') and contains(id, '.') then try_cast(split_part(split_part(id, '.', 2), '_', 1) as integer) end
+    try_cast(version_text(id) as integer)
 ;

@@ -3,6 +3,7 @@ using DuckDB.NET.Data;
 using QtlQuery.Core;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Text;
+using QtlQuery.Engine.TextFunctions;
 
 namespace QtlQuery.Engine;
 
@@ -24,6 +25,7 @@ public sealed class WorkDatabase : IDisposable
     {
         var connection = EngineDatabase.Open(options);
         EngineDatabase.LoadMacros(connection);
+        TextFunctionCatalogue.Replace(connection);
         return new(connection) { Cancellation = cancellation };
     }
 

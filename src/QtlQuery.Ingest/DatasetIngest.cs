@@ -162,7 +162,10 @@ sealed class DatasetIngest
     {
         try
         {
+            // The rows of a run are sorted when they are written; in order, one thread alone could fill it.
+            database.Execute("set preserve_insertion_order = false");
             database.Execute(sql, parameters);
+            database.Execute("set preserve_insertion_order = true");
         }
         catch (QtlQueryException)
         {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using DuckDB.NET.Native;
@@ -8,10 +7,6 @@ namespace QtlQuery.Engine.Text;
 /// <summary>Cuts lines into cells and writes the wanted ones straight into DuckDB's vectors.</summary>
 sealed unsafe class LineCutter
 {
-    // duckdb_string_t: 4 bytes of length, then up to 12 bytes of text in place; longer text lies elsewhere.
-    const int StringSize = 16;
-    const int InPlace = 12;
-
     readonly TextLayout _layout;
     readonly int[] _vectorOfField;
     readonly List<int> _absentVectors = [];
@@ -50,7 +45,7 @@ sealed unsafe class LineCutter
     /// <returns>Rows written.</returns>
     public int Cut(TextPiece piece, DuckDBDataChunk chunk)
     {
-        var vectors = stackalloc Vector[_vectorOfField.Length];
+        var vectors = stackalloc TextVector[_vectorOfField.Length];
         for (var field = 0; field <= _lastWantedField; field++)
         {
             if (_vectorOfField[field] >= 0)
@@ -58,7 +53,7 @@ sealed unsafe class LineCutter
         }
 
         var lineNumbers = _lineNumberVector < 0 ? null : (long*)NativeMethods.Vectors.DuckDBVectorGetData(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, _lineNumberVector));
-        var otherMissing = _otherMissingVector < 0 ? default : new Vector(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, _otherMissingVector));
+        var otherMissing = _otherMissingVector < 0 ? default : new TextVector(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, _otherMissingVector));
         var allUtf8 = Utf8.IsValid(piece.Bytes);
         var rest = piece.Bytes;
         var row = 0;
@@ -92,7 +87,7 @@ sealed unsafe class LineCutter
 
         foreach (var absent in _absentVectors)
         {
-            var vector = new Vector(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, absent));
+            var vector = new TextVector(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, absent));
             for (var each = 0; each < row; each++)
                 vector.SetNull(each);
         }
@@ -100,19 +95,19 @@ sealed unsafe class LineCutter
         return row;
     }
 
-    void WriteOtherMissing(ReadOnlySpan<byte> text, ref Vector vector, int row)
+    void WriteOtherMissing(ReadOnlySpan<byte> text, ref TextVector vector, int row)
     {
         if (_hasOtherMissing)
-            WriteText(Encoding.UTF8.GetBytes(string.Join(TextRows.CellSeparator, _layout.Delimiter.Split(Encoding.UTF8.GetString(text)))), ref vector, row);
+            vector.Set(row, Encoding.UTF8.GetBytes(string.Join(TextRows.CellSeparator, _layout.Delimiter.Split(Encoding.UTF8.GetString(text)))));
         else
             vector.SetNull(row);
     }
 
     // A row that turns out to be short or long leaves cells behind; the next row overwrites them.
-    bool WriteCells(ReadOnlySpan<byte> text, Vector* vectors, int row) =>
+    bool WriteCells(ReadOnlySpan<byte> text, TextVector* vectors, int row) =>
         _layout.Delimiter is { IsBlanks: false, HasQuotes: false } ? WritePlainCells(text, vectors, row) : WriteOtherCells(text, vectors, row);
 
-    bool WritePlainCells(ReadOnlySpan<byte> text, Vector* vectors, int row)
+    bool WritePlainCells(ReadOnlySpan<byte> text, TextVector* vectors, int row)
     {
         var delimiter = _layout.Delimiter.Byte;
         for (var field = 0; field < _vectorOfField.Length; field++)
@@ -127,7 +122,7 @@ sealed unsafe class LineCutter
             if (_vectorOfField[field] >= 0)
             {
                 if (last && _layout.RestCells > 0)
-                    WriteText(cell, ref vectors[field], row);
+                    vectors[field].Set(row, cell);
                 else
                     Write(cell, ref vectors[field], row, field);
             }
@@ -138,7 +133,7 @@ sealed unsafe class LineCutter
         return true;
     }
 
-    bool WriteOtherCells(ReadOnlySpan<byte> text, Vector* vectors, int row)
+    bool WriteOtherCells(ReadOnlySpan<byte> text, TextVector* vectors, int row)
     {
         if (_layout.Delimiter.IsBlanks)
             text = CellDelimiter.TrimBlanks(text);
@@ -154,7 +149,7 @@ sealed unsafe class LineCutter
         return true;
     }
 
-    void Write(ReadOnlySpan<byte> cell, ref Vector vector, int row, int field)
+    void Write(ReadOnlySpan<byte> cell, ref TextVector vector, int row, int field)
     {
         if (cell.Length <= _longestMissing && IsMissing(cell))
         {
@@ -163,24 +158,7 @@ sealed unsafe class LineCutter
             return;
         }
 
-        WriteText(cell, ref vector, row);
-    }
-
-    static void WriteText(ReadOnlySpan<byte> cell, ref Vector vector, int row)
-    {
-        vector.SetValid(row);
-        if (cell.Length <= InPlace)
-        {
-            var target = vector.Data + (StringSize * row);
-            *(ulong*)target = 0;
-            *(ulong*)(target + 8) = 0;
-            *(int*)target = cell.Length;
-            cell.CopyTo(new Span<byte>(target + sizeof(int), InPlace));
-            return;
-        }
-
-        fixed (byte* bytes = cell)
-            NativeMethods.Vectors.DuckDBUnsafeVectorAssignStringElementLength(vector.Pointer, (ulong)row, bytes, cell.Length);
+        vector.Set(row, cell);
     }
 
     bool IsMissing(ReadOnlySpan<byte> cell)
@@ -192,34 +170,5 @@ sealed unsafe class LineCutter
         }
 
         return false;
-    }
-
-    /// <summary>A column of the chunk. Its validity bits are asked for only when a null comes.</summary>
-    struct Vector(nint pointer)
-    {
-        ulong* _validity;
-
-        public nint Pointer { get; } = pointer;
-
-        public byte* Data { get; } = (byte*)NativeMethods.Vectors.DuckDBVectorGetData(pointer);
-
-        public void SetNull(int row)
-        {
-            if (_validity is null)
-            {
-                NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(Pointer);
-                _validity = NativeMethods.Vectors.DuckDBVectorGetValidity(Pointer);
-            }
-
-            _validity[row >> 6] &= ~(1UL << (row & 63));
-        }
-
-        // A refused line may have left a null in the row that this one takes.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void SetValid(int row)
-        {
-            if (_validity is not null)
-                _validity[row >> 6] |= 1UL << (row & 63);
-        }
     }
 }
