@@ -10,14 +10,13 @@ create or replace macro p_value_text(p) as
 ;
 
 -- A text that number_text may not give back from the float that was read from it; null for one that it does give back for certain:
--- up to six digits, no zeros before or behind them, an exponent from -05 to -37 where there are more than three zeros behind the point.
+-- not zero, which may stand for a smaller p, up to six digits, no zeros before or behind them, an exponent from -05 to -37 where there are more than three zeros behind the point.
 create or replace macro unusual_number(text) as
     case
-        when text <> '0'
-            and not (
-                regexp_full_match(text, '-?([1-9][0-9]*|[1-9][0-9]*[.][0-9]*[1-9]|0[.]0{0,3}[1-9]|0[.]0{0,3}[1-9][0-9]*[1-9]|[1-9]([.][0-9]*[1-9])?e-(0[5-9]|[12][0-9]|3[0-7]))')
-                and length(regexp_replace(text, '^-?0?[.]?0*|e.*|[.-]', '', 'g')) <= 6
-            )
+        when not (
+            regexp_full_match(text, '-?([1-9][0-9]*|[1-9][0-9]*[.][0-9]*[1-9]|0[.]0{0,3}[1-9]|0[.]0{0,3}[1-9][0-9]*[1-9]|[1-9]([.][0-9]*[1-9])?e-(0[5-9]|[12][0-9]|3[0-7]))')
+            and length(regexp_replace(text, '^-?0?[.]?0*|e.*|[.-]', '', 'g')) <= 6
+        )
             then text
     end
 ;

@@ -148,8 +148,8 @@ sealed class DatasetIngest
                 settings["variants"] = Path.GetFileName(variants);
             if (_request.LiftOver is { } chain)
                 settings["lift_over"] = Path.GetFileName(chain);
-            if (_request.KeepExtra != KeepExtra.No)
-                settings["keep_extra"] = _request.KeepExtra == KeepExtra.Yes ? "yes" : "auto";
+            if (_request.KeepExtra != KeepExtra.Auto)
+                settings["keep_extra"] = _request.KeepExtra == KeepExtra.Yes ? "yes" : "no";
             foreach (var (column, header) in _request.Columns)
                 settings[$"column {column}"] = header;
             return settings;

@@ -31,7 +31,7 @@ public sealed record IngestRequest(string Store, IReadOnlyList<string> Files)
     public string? LiftOver { get; init; }
 
     /// <summary>Whether what the store has no column for is kept, so that the files' rows come back as they were.</summary>
-    public KeepExtra KeepExtra { get; init; }
+    public KeepExtra KeepExtra { get; init; } = KeepExtra.Auto;
 
     /// <summary>Share of rows from which on refused rows fail the ingest.</summary>
     public double MaximumRefusedShare { get; init; } = 0.01;

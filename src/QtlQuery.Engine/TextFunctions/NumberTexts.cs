@@ -8,12 +8,10 @@ static class NumberTexts
 
     static ReadOnlySpan<byte> NonZero => "123456789"u8;
 
-    /// <summary>A text that a float read from it may not give back, so that it has to be compared.</summary>
+    /// <summary>A text that a float read from it may not give back, so that it has to be compared. A p of 0 may stand for a smaller one.</summary>
     public static bool Unusual(ReadOnlySpan<byte> text, Span<byte> _, out ReadOnlySpan<byte> result)
     {
         result = text;
-        if (text.SequenceEqual("0"u8))
-            return false;
         var number = !text.IsEmpty && text[0] == '-' ? text[1..] : text;
         var exponent = number.IndexOf((byte)'e');
         return !(exponent < 0 ? IsUsualFixed(number) : IsUsualMantissa(number[..exponent]) && IsUsualExponent(number[(exponent + 1)..]));

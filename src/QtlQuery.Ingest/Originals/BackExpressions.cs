@@ -23,6 +23,16 @@ static partial class BackExpressions
         return back;
     }
 
+    /// <summary>Source columns whose numbers the table has as they are, so that a text of the usual form comes back without being compared.</summary>
+    /// <param name="present">The table's columns that runs have.</param>
+    public static IReadOnlySet<string> NumbersAsRead(SourceTable source, TableDefinition table, IReadOnlySet<string> present) =>
+        source.Columns
+            .Where(read => table.Has(read.Key) && present.Contains(read.Key) && table.Columns.First(each => each.Name == read.Key).Type is "FLOAT" or "INTEGER" || read.Key == "p_value" && table.Has("neg_log10_p_below_range"))
+            .Where(read => read.Key != "effect_allele_frequency" || !present.Contains("harmonisation")) // 1 - f of a turned row is rounded
+            .Select(read => read.Value)
+            .Where(column => source.Back?.ContainsKey(column) is not true)
+            .ToHashSet(StringComparer.Ordinal);
+
     static string? Implied(string column, string target, string expression, SourceTable source, TableDefinition table)
     {
         if (expression.Contains('(', StringComparison.Ordinal))

@@ -33,7 +33,7 @@ sealed class ExtraChoice
     bool IsWanted => Lines is not null && _wanted != KeepExtra.No;
 
     /// <summary>The cells of the first run; null where none are wanted.</summary>
-    public SourceCells? Begin(IReadOnlySet<string> present) => IsWanted ? new(Lines!, _table, present) : null;
+    public SourceCells? Begin(IReadOnlySet<string> present) => IsWanted ? new(Lines!, _table, present, BackExpressions.NumbersAsRead(_sources[0].Definition.Tables[_table.Name], _table, present)) : null;
 
     /// <summary>Looks at the first run whether its cells are to be kept; where they are not, they are dropped from it.</summary>
     public bool Decide(WorkDatabase database, string run, SourceCells cells, IReadOnlySet<string> present, GenomeBuild build, string folder)

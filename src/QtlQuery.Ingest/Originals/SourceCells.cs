@@ -11,7 +11,8 @@ namespace QtlQuery.Ingest.Originals;
 /// else what has to be written in its place.
 /// </summary>
 /// <param name="present">The table's columns that runs have.</param>
-sealed class SourceCells(SourceLines lines, TableDefinition table, IReadOnlySet<string> present)
+/// <param name="numbers">Source columns whose numbers the table has as they are.</param>
+sealed class SourceCells(SourceLines lines, TableDefinition table, IReadOnlySet<string> present, IReadOnlySet<string> numbers)
 {
     static readonly string OtherMissing = StoredTableSql.Name(TextRows.OtherMissing);
 
@@ -42,7 +43,7 @@ sealed class SourceCells(SourceLines lines, TableDefinition table, IReadOnlySet<
     {
         var text = TextName(column);
         var back = Back(column);
-        var cell = back is "null" ? text : $"nullif({text}, {back})";
+        var cell = back is "null" ? text : numbers.Contains(column) ? $"case when unusual_number({text}) is not null then nullif({text}, {back}) end" : $"nullif({text}, {back})";
         return string.Create(CultureInfo.InvariantCulture, $"""
             case
                 when {text} is not null then {cell}

@@ -19,6 +19,15 @@ sealed class CellsFile(WorkDatabase database, SourceCells cells, TableDefinition
 
     readonly string _names = string.Join(", ", cells.Names);
 
+    public IReadOnlyList<string> Names => cells.Names;
+
+    /// <summary>The cells that any of the rows has.</summary>
+    public IReadOnlyList<string> Named(string rows)
+    {
+        var counts = database.Query<long>($"select unnest([{string.Join(", ", cells.Names.Select(name => $"count({name})"))}]) from ({rows})");
+        return [.. cells.Names.Zip(counts).Where(each => each.Second > 0).Select(each => each.First)];
+    }
+
     /// <param name="rows">The select of rows that were folded and sorted.</param>
     /// <param name="sorted">The table that they became; its rowid is the row of the file.</param>
     /// <param name="repeated">The table of rows that share a key (line_number, first_line, agrees); null where none do.</param>

@@ -73,7 +73,10 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
         var sorted = $"(select {_columns} from ({distinct}) order by {_order})";
         if (_cells is not null)
         {
-            database.Execute($"create or replace temp table sorted_rows as select {_columns}, line_number{_cellNames} from ({distinct}) order by {_order}");
+            // Sorting moves every column of a row, and most cells of most files come back by themselves.
+            var named = _cells.Named(rows);
+            var cells = _cells.Names.Select(name => named.Contains(name) ? name : $"cast(null as varchar) as {name}");
+            database.Execute($"create or replace temp table sorted_rows as select {_columns}, line_number, {string.Join(", ", cells)} from (select {_columns}, line_number{string.Concat(named.Select(name => $", {name}"))} from ({distinct}) order by {_order})");
             if (foldedBefore is not null)
                 database.Execute($"create or replace temp table folded_before as {foldedBefore}");
             _cells.Write(rows, "sorted_rows", isRepeated ? "repeated_rows" : null, foldedBefore is null ? null : "folded_before", cellsPath);

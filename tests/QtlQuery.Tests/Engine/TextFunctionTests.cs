@@ -11,8 +11,8 @@ public sealed class TextFunctionTests
     static readonly string[] Fragments =
     [
         "chr", "Chr", "CHR", "ch", "1", "2", "9", "10", "22", "23", "24", "25", "26", "0", "X", "Y", "x", "y", "M", "MT", "XY", "PAR1", "PAR2",
-        "_", ":", "/", ".", ";", "_", ":", "13550", "A", "C", "GT", "N", "*", "<DEL>", "a", "_b37", "_b38", "_b3", "rs", "rs12", "RS7", "esv3",
-        "ENS", "ENSG", "ENST", "ENSMUSG", "ENSE", "00000227232", "0000022723", ".5", ".12", "_PAR_Y", "PAR_Y", "clu_1", "é", "𝄞", " ", "",
+        "_", ":", "/", ".", ";", "_", ":", "13550", "A", "C", "GT", "N", "*", "<DEL>", "a", "_b37", "_b38", "_b3", "rs", "rs12", "rs77", "RS7", "esv3",
+        "ENS", "ENSG", "ENSG00000227232", "ENST", "ENSMUSG", "ENSE", "00000227232", "0000022723", ".5", ".12", "_PAR_Y", "PAR_Y", "clu_1", "é", "𝄞", " ", "",
     ];
 
     // A variant's id, part by part, usual and not.
@@ -22,13 +22,19 @@ public sealed class TextFunctionTests
         ["A", "GTT", "N", "*", "a", ""], ["_", ":", "/", "_", ";"], ["C", "*", "TA", "c", "<INS>"], ["", "", "_b37", "_b38", "_b39", "_b38 "],
     ];
 
+    static readonly string[] NumberParts = ["-", "", "0", "0.", "0.000", "12", "5", "3.25", ".", "0", "00", "7", "123456", "e-05", "e-37", "e-4", "e-38", "e+05", "E-05", ""];
+
     // Two of each, one after the other as genes are in a file, and a null now and then.
     static List<string> Texts { get; } = [.. Enumerable.Range(0, 10_000).SelectMany(number =>
     {
         var random = new Random(number);
-        var parts = number % 2 == 0
-            ? Enumerable.Range(0, random.Next(8)).Select(_ => Fragments[random.Next(Fragments.Length)])
-            : IdParts.Select(choices => choices[random.Next(choices.Length)]);
+        string One(string[] choices) => choices[random.Next(choices.Length)];
+        var parts = (number % 3) switch
+        {
+            0 => Enumerable.Range(0, random.Next(8)).Select(_ => One(Fragments)),
+            1 => IdParts.Select(One),
+            _ => Enumerable.Range(0, random.Next(5)).Select(_ => One(NumberParts)),
+        };
         var text = string.Concat(parts);
         return new[] { text, number % 9 == 0 ? "null" : text };
     })];
@@ -82,5 +88,18 @@ public sealed class TextFunctionTests
     {
         using var database = WorkDatabase.Open(new());
         Assert.Equal(result, database.Query<string?>($"select {name}($text)", new { text })[0]);
+    }
+
+    /// <summary>What is called usual need not be compared: printed from a float it is the same text.</summary>
+    [Fact]
+    public void A_usual_number_comes_back_from_a_float()
+    {
+        using var database = WorkDatabase.Open(new());
+        var texts = Texts.Concat(Enumerable.Range(1, 60_000).Select(number => number % 3 == 0 ? $"{number * 17}e-{(number % 40) + 1:00}" : number % 3 == 1 ? $"{number % 7}.{number * 31}" : $"-0.{number * 11:000000}"));
+        var usual = database.Query<(string Text, string Printed)>(
+            "select text, number_text(try_cast(text as float)) from (select unnest($texts) as text) where unusual_number(text) is null and text <> 'null'",
+            new { texts = new ListValue<string>(texts) });
+        Assert.True(usual.Count > 5000, $"{usual.Count} are usual");
+        Assert.All(usual, each => Assert.Equal(each.Text, each.Printed));
     }
 }
