@@ -5,12 +5,14 @@ using QtlQuery.Benchmarks.Suites;
 var arguments = new Arguments(args);
 switch (arguments.Suite)
 {
-    case "ingest" or "lookups" or "stream" or "all":
+    case "ingest" or "lookups" or "datasets" or "stream" or "all":
         Machine.Describe(Console.Out);
         if (arguments.Suite is "ingest" or "all")
             IngestSuite.Run(arguments, Console.Out);
         if (arguments.Suite is "lookups" or "all")
             LookupSuite.Run(arguments, Console.Out);
+        if (arguments.Suite is "datasets" or "all")
+            DatasetsSuite.Run(arguments, Console.Out);
         if (arguments.Suite is "stream" or "all")
             StreamSuite.Run(arguments, Console.Out);
         return 0;
@@ -19,10 +21,11 @@ switch (arguments.Suite)
     default:
         Console.Error.WriteLine("""
             Benchmarks on made data; each checks its answer.
-              ingest  [--rows 5000000]               ingest against DuckDB's own copy, in turn, a process each
+              ingest  [--rows 5000000]               ingest against DuckDB alone, in turn, a process each
               lookups [--rows 1000000 a context]     gene, variant, rsid, region; whole processes with --program
+              datasets                               a store of a thousand datasets, opened and listed
               stream  [--rows 10000000]              large results out of the store, peak memory
-              all                                    the three
+              all                                    the four
             Further: --folder DIR (made files are kept there), --program PATH (the published qtlquery)
             """);
         return 2;

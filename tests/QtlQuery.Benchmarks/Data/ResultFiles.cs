@@ -20,9 +20,9 @@ sealed class ResultFiles(string folder)
     public string NominalByPValue(long rows) =>
         Make($"Bench_ge_bypvalue.{rows}.all.tsv.gz", output => WriteByPValue(output, Study(0), rows));
 
-    /// <summary>Pairs in GTEx's significant-pairs format and order, by gene; weak ones are among them.</summary>
-    public string GtexPairs(long rows) =>
-        Make($"Bench{rows}.v8.signif_variant_gene_pairs.txt.gz", output => WriteGtexPairs(output, Study(0), rows));
+    /// <summary>The ten columns of tensorQTL's nominal pass as text, by gene.</summary>
+    public string TenColumns(long rows) =>
+        Make($"context0.{rows}.cis_qtl_pairs.tsv.gz", output => WriteTenColumns(output, Study(0), rows));
 
     static CisStudy Study(int context) => new(new Genome(GenomeSeed), $"context{context}", SampleSizes[context % SampleSizes.Length], GenomeSeed + 1 + (ulong)context);
 
@@ -66,12 +66,12 @@ sealed class ResultFiles(string folder)
         }
     }
 
-    static void WriteGtexPairs(Stream output, CisStudy study, long rows)
+    static void WriteTenColumns(Stream output, CisStudy study, long rows)
     {
         using var text = new RowText(output);
-        GtexRows.Header(text);
+        TensorQtlRows.Header(text);
         foreach (var (pair, _) in Rows(study.ByGene, rows, oneForEachRsid: false))
-            GtexRows.Write(text, study, pair);
+            TensorQtlRows.Write(text, study, pair);
     }
 
     // The chromosomes have equal shares.

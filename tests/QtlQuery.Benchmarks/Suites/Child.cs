@@ -6,6 +6,7 @@ using QtlQuery.Core;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Arrow;
 using QtlQuery.Ingest;
+using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Benchmarks.Suites;
 
@@ -16,9 +17,12 @@ static class Child
     {
         Console.WriteLine(arguments switch
         {
-            ["ingest", var file, var store] => Ingest(file, store),
-            ["duckdb-copy", var file, var output] => DuckDbCopy(file, output),
+            ["ingest", var file, var store] => Ingest(file, store, KeepExtra.Auto),
+            ["ingest-rows-only", var file, var store] => Ingest(file, store, KeepExtra.No),
+            ["duckdb-copy", var file, var output] => DuckDb(IngestSuite.DuckDbCopy(file), file, output),
+            ["duckdb-sorted", var file, var output] => DuckDb(IngestSuite.DuckDbSorted(file), file, output),
             ["inflate", var file] => Inflate(file),
+            ["open", var store] => Open(store),
             ["stream-tsv", var store, var sql] => StreamTsv(store, sql),
             ["stream-arrow", var store, var sql] => StreamArrow(store, sql),
             _ => throw new ArgumentException($"no such child: {string.Join(' ', arguments)}"),
@@ -27,24 +31,24 @@ static class Child
     }
 
     /// <returns>Rows read; all of them are in the store or folded, or it fails.</returns>
-    static string Ingest(string file, string store)
+    static string Ingest(string file, string store, KeepExtra keepExtra)
     {
         if (Directory.Exists(store))
             Directory.Delete(store, recursive: true);
         QtlStore.Create(store, GenomeBuild.Parse("GRCh38"));
-        var result = Ingestion.Run(new(store, [file]) { Set = IngestSuite.Settings(file) })[0];
+        var result = Ingestion.Run(new(store, [file]) { Set = IngestSuite.Settings(file), KeepExtra = keepExtra })[0];
         return result.Rows.Balances && result.Rows.RefusedTotal == 0
             ? Whole(result.Rows.Read)
             : throw new InvalidOperationException($"of {result.Rows.Read} rows {result.Rows.RefusedTotal} were refused");
     }
 
-    /// <summary>What a user of DuckDB alone would write: default settings, the same columns, plain casts.</summary>
-    static string DuckDbCopy(string file, string output)
+    /// <summary>What a user of DuckDB alone would write, at default settings.</summary>
+    static string DuckDb(string sql, string file, string output)
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = IngestSuite.DuckDbCopy(file);
+        command.CommandText = sql;
         command.Parameters.Add(new DuckDBParameter("source", file));
         command.Parameters.Add(new DuckDBParameter("target", output));
         return Whole(command.ExecuteNonQuery());
@@ -60,6 +64,16 @@ static class Child
         for (int read; (read = gzip.Read(buffer)) > 0;)
             bytes += read;
         return string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:0.000} {bytes}");
+    }
+
+    /// <returns>Seconds from nothing to the store's first answer, the runtime's start not among them.</returns>
+    static string Open(string folder)
+    {
+        var clock = Stopwatch.StartNew();
+        using var store = QtlStore.Open(folder);
+        var datasets = store.Query<long>("select count(*) from datasets")[0];
+        var seconds = clock.Elapsed.TotalSeconds;
+        return datasets > 0 ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0000}") : throw new InvalidOperationException("the store has no datasets");
     }
 
     static string StreamTsv(string folder, string sql)
