@@ -9,26 +9,16 @@ sealed class MutatedFile(int seed)
 
     readonly Random _random = new(seed);
 
-    /// <summary>The text with some of its lines, cells and bytes changed.</summary>
-    public byte[] Change(byte[] text)
+    /// <summary>The text with one to three of its lines, cells and bytes changed, those of its header among them.</summary>
+    public byte[] ChangeAnywhere(byte[] text)
     {
         for (var changes = 1 + _random.Next(3); changes > 0; changes--)
-            text = ChangeOnce(text);
+            text = _random.Next(10) == 0 ? Flip(text) : OnLines(text, lines => lines[_random.Next(lines.Length)..][..1]);
         return text;
     }
 
-    byte[] ChangeOnce(byte[] text) => _random.Next(10) switch
-    {
-        0 => Flip(text),
-        1 => OnLine(text, line => line[..(line.Length / 2)]),
-        2 => OnLine(text, SwapCells),
-        3 => OnLine(text, line => Remove(line, '\t')),
-        4 or 5 => OnLine(text, line => WithCell(line, AbsurdNumbers[_random.Next(AbsurdNumbers.Length)])),
-        6 => OnLine(text, line => WithCell(line, new string('A', 1 << 20))),
-        7 => OnLine(text, line => WithCell(line, "\0")),
-        8 => OnLine(text, line => line + "\r"),
-        _ => OnLine(text, line => line + "\n" + line),
-    };
+    /// <summary>The text with about half of its rows changed, and its first line that is no <c>##</c> comment as it was: the file is recognised, and every kind of row is met beside good ones.</summary>
+    public byte[] ChangeRows(byte[] text) => OnLines(text, lines => [.. lines.SkipWhile(line => line.StartsWith("##", StringComparison.Ordinal)).Skip(1).Where(_ => _random.Next(2) == 0)]);
 
     byte[] Flip(byte[] text)
     {
@@ -38,13 +28,24 @@ sealed class MutatedFile(int seed)
         return flipped;
     }
 
-    byte[] OnLine(byte[] text, Func<string, string> change)
+    byte[] OnLines(byte[] text, Func<string[], IReadOnlyList<string>> choose)
     {
         var lines = Encoding.Latin1.GetString(text).Split('\n');
-        var at = _random.Next(lines.Length);
-        lines[at] = change(lines[at]);
-        return Encoding.Latin1.GetBytes(string.Join('\n', lines));
+        var chosen = choose(lines).ToHashSet(ReferenceEqualityComparer.Instance);
+        return Encoding.Latin1.GetBytes(string.Join('\n', lines.Select(line => chosen.Contains(line) ? ChangeLine(line) : line)));
     }
+
+    string ChangeLine(string line) => _random.Next(9) switch
+    {
+        0 => line[..(line.Length / 2)],
+        1 => SwapCells(line),
+        2 => Remove(line, '\t'),
+        3 or 4 => WithCell(line, AbsurdNumbers[_random.Next(AbsurdNumbers.Length)]),
+        5 => WithCell(line, new string('A', 1 << 20)),
+        6 => WithCell(line, "\0"),
+        7 => line + "\r",
+        _ => line + "\n" + line,
+    };
 
     string SwapCells(string line)
     {

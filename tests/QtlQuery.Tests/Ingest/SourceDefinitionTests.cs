@@ -8,7 +8,9 @@ namespace QtlQuery.Tests.Ingest;
 /// <summary>Every source definition against its made-up file and the rows that were written by hand for it.</summary>
 public sealed class SourceDefinitionTests
 {
-    public static TheoryData<string> Cases => [.. Directory.EnumerateDirectories(Repository.Path("tests", "fixtures", "sources")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases => [.. Names];
+
+    public static IEnumerable<string> Names => Directory.EnumerateDirectories(Repository.Path("tests", "fixtures", "sources")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
 
     [Theory]
     [MemberData(nameof(Cases))]
