@@ -62,7 +62,6 @@ public sealed class EqtlCatalogueFilesTests : IDisposable
     }
 
     [SkippableTheory]
-    [InlineData("fivex/all_studies/all.EBI.ge.data.chr1.109000001-110000000.tsv.gz", 3_589)]
     [InlineData("fivex/all_studies/all.EBI.txrev.data.chr1.109000001-110000000.tsv.gz", 49_584)]
     public void FIVEx_puts_95_sample_groups_into_one_file(string path, long rows)
     {
