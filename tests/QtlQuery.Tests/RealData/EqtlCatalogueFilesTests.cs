@@ -10,20 +10,6 @@ public sealed class EqtlCatalogueFilesTests : IDisposable
     readonly List<TestStore> _stores = [];
 
     [SkippableTheory]
-    [InlineData("fivex/eqtlcatalogue_nominal/FUSION_txrev_muscle_naive.all.tsv.gz", 509, 509)]
-    [InlineData("fivex/eqtlcatalogue_nominal/GTEx_txrev_adipose_subcutaneous.all.tsv.gz", 555, 555)]
-    [InlineData("fivex/credible_sets/FUSION.muscle_naive_ge.purity_filtered.sorted.txt.gz", 161, 161)]
-    [InlineData("fivex/credible_sets/FUSION.muscle_naive_txrev.purity_filtered.sorted.txt.gz", 557, 557)]
-    [InlineData("fivex/credible_sets/GTEx.adipose_subcutaneous_ge.purity_filtered.sorted.txt.gz", 53, 53)]
-    [InlineData("fivex/credible_sets/GTEx.adipose_subcutaneous_txrev.purity_filtered.sorted.txt.gz", 173, 173)]
-    public void A_named_file_is_read_whole(string path, long read, long stored)
-    {
-        var result = Store().Ingest(Data(path), 0);
-        Assert.Equal((read, stored, 0), (result.Rows.Read, result.Rows.Stored, result.Rows.RefusedTotal));
-        Assert.Empty(result.Remarks);
-    }
-
-    [SkippableTheory]
     [InlineData("eqtlcat-resources/HMGCR/FUSION_muscle_HMGCR_gene.tsv.gz", "eqtl_catalogue_nominal", 31_420, 29_542)]
     [InlineData("gentropy/QTD000584.credible_sets.tsv", "eqtl_catalogue_credible_sets", 200, 185)]
     [InlineData("gentropy/QTD000584.lbf_variable.txt", "eqtl_catalogue_lbf_variable", 920, 372)]
@@ -59,31 +45,6 @@ public sealed class EqtlCatalogueFilesTests : IDisposable
         Assert.Equal((91_784, 21_063, 70_721), (result.Rows.Read, result.Rows.Stored, result.Rows.RefusedTotal));
         Assert.Equal(["another line has the same trait and variant and says something else"], result.Rows.Refused.Keys);
         Assert.Equal(21_063, store.Ask<long>("select count(distinct gene_id) from molecular_traits where ref is not null and variant_id is not null"));
-    }
-
-    [SkippableTheory]
-    [InlineData("fivex/all_studies/all.EBI.txrev.data.chr1.109000001-110000000.tsv.gz", 49_584)]
-    public void FIVEx_puts_95_sample_groups_into_one_file(string path, long rows)
-    {
-        var store = Store();
-        var results = Ingestion.Run(new(store.Path, [Data(path)]) { MaximumRefusedShare = 0, RefusalReport = store.Report });
-        Assert.Equal((95, rows, rows), (results.Count, results.Sum(result => result.Rows.Read), results.Sum(result => result.Rows.Stored)));
-        Assert.Equal((1L, 95L), store.Ask<(long, long)>("select count(distinct variant_id), count(distinct dataset_id) from associations where rsid = 'rs12740374'"));
-        Assert.Equal(128, store.Ask<int>("select max(associations.sample_size) from associations join datasets using (dataset_id) where study = 'GTEx' and context = 'liver'"));
-    }
-
-    [SkippableTheory]
-    [InlineData("fivex/credible_sets/chr1.ge.credible_set.tsv.gz", 92, 4_935, "ENSG00000134243", 0.999927589821423, 5.01847e-39)]
-    [InlineData("fivex/credible_sets/chr1.txrev.credible_set.tsv.gz", 79, 10_197, "ENSG00000134243.grp_1.contained.ENST00000483508", 0.829808254378216, 1.80461e-16)]
-    public void FIVEx_joins_credible_sets_with_their_associations(string path, int datasets, long rows, string trait, double pip, double p)
-    {
-        var store = Store();
-        var results = Ingestion.Run(new(store.Path, [Data(path)]) { MaximumRefusedShare = 0, RefusalReport = store.Report });
-        Assert.Equal((datasets, rows, rows), (results.Count, results.Sum(result => result.Rows.Read), results.Sum(result => result.Rows.Stored)));
-        var lead = store.Ask<(double Pip, double P, string Gene)>(
-            "select pip, p_value, gene_id from credible_sets join datasets using (dataset_id) where study = 'GTEx' and context = 'liver' and molecular_trait_id = $trait and variant_id = 'chr1_109274968_G_T'", new { trait });
-        Assert.Equal((pip, "ENSG00000134243"), (lead.Pip, lead.Gene));
-        Close.To(p, lead.P, 1e-7);
     }
 
     [SkippableFact]

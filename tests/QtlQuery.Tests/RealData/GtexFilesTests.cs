@@ -1,4 +1,3 @@
-using QtlQuery.Ingest;
 using QtlQuery.Tests.Statistics;
 
 namespace QtlQuery.Tests.RealData;
@@ -7,29 +6,6 @@ namespace QtlQuery.Tests.RealData;
 public sealed class GtexFilesTests : IDisposable
 {
     readonly TestStore _store = new();
-
-    [SkippableFact]
-    public void Trans_eGenes_are_162_rows_of_143_genes_in_27_tissues()
-    {
-        var results = IngestAll(PublishedFile.At("gtex-v8", "GTEx_Analysis_v8_trans_eGenes_fdr05.txt"));
-        Assert.Equal(27, results.Count);
-        Assert.Equal((162, 162), (results.Sum(result => result.Rows.Read), results.Sum(result => result.Rows.Stored)));
-        Assert.Equal((143L, 0L), _store.Ask<(long, long)>("select count(distinct gene_id), count(*) filter (not significant or fdr > 0.05) from associations"));
-        Assert.Equal((0.97653f, 0.10493f, 0.08f, "PDCD2"), _store.Ask<(float, float, float, string)>("""
-            select a.beta, a.standard_error, a.effect_allele_frequency, g.gene_symbol
-            from associations as a join genes as g using (dataset_id, gene_id)
-            where dataset_id = 'GTEx_v8_trans_ge_Brain_Cerebellar_Hemisphere' and gene_id = 'ENSG00000071994'
-            """));
-    }
-
-    [SkippableFact]
-    public void Trans_sGenes_are_29_rows_of_29_genes()
-    {
-        var results = IngestAll(PublishedFile.At("gtex-v8", "GTEx_Analysis_v8_trans_sGenes_fdr05.txt"));
-        Assert.Equal((29, 29, 29), (results.Sum(result => result.Rows.Read), results.Sum(result => result.Rows.Stored), results.Sum(result => result.Tables["molecular_traits"])));
-        Assert.Equal(29, _store.Ask<long>("select count(distinct gene_id) from associations"));
-        Assert.Equal((888473, 2.51875e-07), _store.Ask<(double, double)>("select beta_shape2, p_beta from molecular_traits where gene_id = 'ENSG00000183963'"));
-    }
 
     [SkippableFact]
     public void Samples_are_17382_of_948_donors_in_54_tissues()
@@ -72,15 +48,6 @@ public sealed class GtexFilesTests : IDisposable
     }
 
     [SkippableFact]
-    public void The_first_rows_of_whole_blood_are_read()
-    {
-        var path = Copy("Whole_Blood.v8.allpairs.txt", "gtex_v8_Whole_Blood.allpairs.excerpt.txt");
-        var result = _store.Ingest(path, 0);
-        Assert.Equal(("GTEx_v8_ge_Whole_Blood", 3), (result.DatasetId, result.Rows.Stored));
-        Assert.Equal((-16003, 0.0587242f, 0.172837f, 19), _store.Ask<(int, float, float, int)>("select tss_distance, beta, standard_error, minor_allele_count from associations where position = 13550"));
-    }
-
-    [SkippableFact]
     public void Leads_of_eGenes_are_the_rows_of_the_significant_pairs()
     {
         _store.Ingest(Copy("Adipose_Subcutaneous.v8.egenes.txt", "gtex_v8_egenes.excerpt.txt"), 0);
@@ -96,8 +63,6 @@ public sealed class GtexFilesTests : IDisposable
     }
 
     public void Dispose() => _store.Dispose();
-
-    IReadOnlyList<IngestResult> IngestAll(string path) => Ingestion.Run(new(_store.Path, [path]) { MaximumRefusedShare = 0, RefusalReport = _store.Report });
 
     string Copy(string name, string excerpt) => _store.Write(name, File.ReadAllText(PublishedFile.At("excerpts-from-source-comments", excerpt)));
 }

@@ -9,40 +9,6 @@ public sealed class GwasFilesTests : IDisposable
 
     readonly List<TestStore> _stores = [];
 
-    // A file, its format, what the user says, its rows, and those refused. Counts are those of the files' lines.
-    [SkippableTheory]
-    [InlineData("metal/expected/test_01.METAANALYSIS1.TBL", "metal", Trait, 2495, 0)]
-    [InlineData("metal/expected/test_03.METAANALYSIS1.TBL", "metal", Trait, 2495, 0)]
-    [InlineData("metal/expected/test_04.METAANALYSIS1.TBL", "metal", Trait, 2495, 0)]
-    [InlineData("metal/expected/test_05.METAANALYSIS1.TBL", "metal", Trait, 2495, 0)]
-    [InlineData("metal/expected/test_06.METAANALYSIS1.TBL", "metal", Trait, 2495, 0)]
-    [InlineData("metal/expected/test_07.METAANALYSIS1.TBL", "metal", Trait, 2495, 0)]
-    [InlineData("metal/expected/test_08.METAANALYSIS1.TBL", "metal", Trait, 2495, 0)]
-    [InlineData("metal/expected/test_09.METAANALYSIS1.TBL", "metal", Trait, 2495, 0)]
-    [InlineData("metal/expected/test_10.METAANALYSIS1.TBL", "metal", Trait, 2495, 0)]
-    [InlineData("gwas-ssf/tools_bolt-lmm.tsv", "bolt_lmm", Trait, 49, 0)]
-    [InlineData("gwas-ssf/tools_regenie.tsv", "regenie", Trait, 49, 0)]
-    [InlineData("gwas-ssf/tools_saige.tsv", "gwas_ssf", Trait, 32, 0)] // SAIGE's numbers under GWAS-SSF's names
-    [InlineData("gwas-ssf/tools_snptest.tsv", "snptest", Trait, 40, 1)] // a deletion is written A and -
-    [InlineData("gwas-ssf/tools_gwas_sumstats.tsv", "gcta_ma", Trait, 49, 0)]
-    [InlineData("gwas-ssf/harmoniser_random_name.tsv", "gwas_ssf", Trait, 4, 0)]
-    [InlineData("gentropy/old_format_GCST006090.h.tsv.gz", "gwas_catalog_harmonised", Trait, 999, 1)] // hm_code 15
-    [InlineData("gentropy/new_format_GCST90293086.h.tsv.gz", "gwas_ssf", Trait, 999, 0)]
-    [InlineData("gentropy/gwas_catalog_associations.tsv", "gwas_catalog", null, 19, 0)]
-    [InlineData("gentropy/gwas_catalog_studies.tsv", "gwas_catalog_studies", null, 19, 0)]
-    [InlineData("biocypher-kg/gwas-catalog_sample.tsv", "gwas_catalog", null, 499, 0)]
-    [InlineData("biocypher-kg/gwas-catalog-associations_ontology-annotated-sample.csv.gz", "gwas_catalog", null, 199, 0)]
-    [InlineData("gwascat/gwascatalog20120320.txt.gz", "gwas_catalog_2012", "", 7556, 16)] // 14 lines have a dash of another encoding than UTF-8, and two p are the letter E
-    [InlineData("gwaslab/clean_sumstats.tsv", "gwaslab", Trait, 17, 0)]
-    [InlineData("gwaslab/realistic_sumstats.tsv", "gwaslab", Trait, 12, 0)]
-    public void A_file_is_recognised_and_read_to_its_last_row(string file, string format, string? said, int rows, int refused)
-    {
-        var store = Store();
-        var result = Ingest(store, file, said);
-        Assert.Equal(format, result.Source);
-        Assert.Equal((rows, refused, 0), (result.Rows.Read, result.Rows.RefusedTotal, result.Rows.Folded));
-    }
-
     [SkippableFact]
     public void Marker_names_of_METAL_stay_unplaced_and_its_tracked_positions_place_them()
     {

