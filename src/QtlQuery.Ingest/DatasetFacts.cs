@@ -40,8 +40,11 @@ sealed partial class DatasetFacts
         var definition = source.Definition;
         foreach (var (name, setting) in definition.Settings ?? new Dictionary<string, SourceSetting>())
             facts.Add(name, setting.Default);
+        var said = new Dictionary<string, string>(source.Facts);
+        foreach (var (name, value) in set)
+            said[name] = value;
         foreach (var (name, value) in definition.Dataset ?? new Dictionary<string, string>())
-            facts.Add(name, Filled(value, source.Facts));
+            facts.Add(name, Filled(value, said));
         facts.Add("genome_build", definition.GenomeBuild);
         foreach (var (name, value) in source.Facts)
             facts.Add(name, value);

@@ -28,6 +28,8 @@ sealed class IngestPlanner
         _chain = request.LiftOver is { } file ? ChainFile.Read(file) : null;
         if (_chain?.To is { } to && to != _build)
             throw new QtlQueryException($"'{_chain.Path}' leads to {to.Name}, and the store is on {_build.Name}", "Give the chain file of the other direction.");
+        if (request.Variants is { } labels)
+            VariantLabels.Demand(labels, layout);
         _published = new(layout);
     }
 

@@ -26,6 +26,32 @@ public sealed class IngestPlanTests : IDisposable
     }
 
     [Fact]
+    public void Variant_labels_that_are_not_there_are_told_of_before_the_first_row()
+    {
+        var error = Assert.Throws<QtlQueryException>(() => Ingestion.Plan(new(_store.Path, []) { Found = [Nominal("liver")], Variants = "nowhere.bim" }));
+        Assert.Equal("'nowhere.bim' is neither a dataset of the store nor a file", error.Message);
+    }
+
+    [Fact]
+    public void A_release_that_no_file_name_says_is_asked_for_and_may_be_said()
+    {
+        var path = _store.Write("pairs.txt", File.ReadAllText(Pairs("Liver")));
+        var unsaid = Assert.Single(Ingestion.Plan(new(_store.Path, []) { Found = [path] }).Files);
+        Assert.Equal("Give them with --set study=GTEx_v8 --set context=Whole_Blood", unsaid.Problem!.Hint);
+        var said = Assert.Single(Ingestion.Plan(new(_store.Path, [path]) { Set = new Dictionary<string, string> { ["release"] = "v8", ["context"] = "Liver" } }).Files);
+        Assert.Equal("GTEx_v8_ge_Liver", said.DatasetId);
+    }
+
+    // A part of a name, such as the GTEx_ of GTEx_{release}, is no name.
+    [Fact]
+    public void No_format_makes_a_study_of_a_release_that_is_not_known()
+    {
+        var named = Schemas.Sources.Values.Where(source => source.Dataset?.GetValueOrDefault("study")?.Contains('{', StringComparison.Ordinal) is true).ToList();
+        Assert.True(named.Count > 15);
+        Assert.Empty(named.Where(source => source.AskUserFor?.Contains("study") is not true && source.SplitBy?.ContainsKey("study") is not true).Select(source => source.Name));
+    }
+
+    [Fact]
     public void A_plan_writes_nothing()
     {
         var before = _store.Listing();
