@@ -4,7 +4,7 @@
 -- says: In {differing:0.0%} of {comparisons:N0} comparisons with positions of {datasets:N0} other dataset(s) the alleles differ, in {complement:0.0%} they are those of the other strand.
 -- hint: With the other strand, complement the alleles; otherwise look at the genome build and at how alleles and positions were matched.
 with own as (
-    select distinct chromosome, position, least(ref, alt) as one, greatest(ref, alt) as two
+    select distinct chromosome, position, ref, alt
     from sampled
     where length(ref) = 1 and length(alt) = 1
 ),
@@ -13,11 +13,8 @@ pairs as (
         known.dataset_id,
         own.chromosome,
         own.position,
-        bool_or(least(known.ref, known.alt) = one and greatest(known.ref, known.alt) = two) as same,
-        bool_or(
-            least(translate(known.ref, 'ACGT', 'TGCA'), translate(known.alt, 'ACGT', 'TGCA')) = one
-            and greatest(translate(known.ref, 'ACGT', 'TGCA'), translate(known.alt, 'ACGT', 'TGCA')) = two
-        ) as complement,
+        bool_or(same_alleles(known.ref, known.alt, own.ref, own.alt)) as same,
+        bool_or(same_alleles(reverse_complement(known.ref), reverse_complement(known.alt), own.ref, own.alt)) as complement,
     from own
     join known on known.chromosome = own.chromosome and known.position = own.position
     where length(known.ref) = 1 and length(known.alt) = 1

@@ -13,7 +13,7 @@ by_dataset as (
     from own
     join known
         on known.chromosome = own.chromosome and known.position = own.position
-        and least(known.ref, known.alt) = least(own.ref, own.alt) and greatest(known.ref, known.alt) = greatest(own.ref, own.alt)
+        and same_alleles(known.ref, known.alt, own.ref, own.alt)
     where known.ref_is_reference
     group by known.dataset_id
     having count(*) >= 100

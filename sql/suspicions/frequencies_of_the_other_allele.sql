@@ -17,7 +17,7 @@ pairs as (
     from own
     join known
         on known.chromosome = own.chromosome and known.position = own.position
-        and least(known.ref, known.alt) = least(own.ref, own.alt) and greatest(known.ref, known.alt) = greatest(own.ref, own.alt)
+        and same_alleles(known.ref, known.alt, own.ref, own.alt)
     -- Near one half both alleles fit; a palindrome may be of the other strand.
     where abs(known.effect_allele_frequency - 0.5) > 0.15 and own.ref || own.alt not in ('AT', 'TA', 'CG', 'GC')
 ),
