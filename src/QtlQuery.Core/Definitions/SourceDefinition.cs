@@ -22,8 +22,8 @@ namespace QtlQuery.Core.Definitions;
 /// <param name="GenomeBuildOf">Expression that gives the build of a row, for formats whose variant ids state it.</param>
 /// <param name="FileName">Regular expression whose named groups give dataset fields.</param>
 /// <param name="Dataset">
-/// Dataset fields that are the same for every file of the format. <c>{release}</c> in one stands for what the file's name says of it, without which
-/// the field is unknown; <c>{sqtl:text}</c> is the text where the name has the group sqtl, and nothing where it has not.
+/// Dataset fields that are the same for every file of the format. <c>{release}</c> in one stands for what the file's name or the user says of it,
+/// without which the field is unknown; <c>{sqtl:text}</c> is the text where the name has the group sqtl, and nothing where it has not.
 /// </param>
 /// <param name="AskUserFor">Dataset fields that must be known before a file is read.</param>
 /// <param name="LeftOut">Reason → condition of rows that are no part of the format's results, such as those of covariates. They are counted, and are no refusals.</param>
