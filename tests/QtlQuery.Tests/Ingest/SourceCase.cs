@@ -58,6 +58,7 @@ sealed record SourceCase(
                     Variants = Variants is null ? null : folder[Variants],
                     MaximumRefusedShare = 0.9,
                     RefusalReport = folder["refused.tsv"],
+                    Engine = new() { Threads = 1 }, // a dozen rows: starting more costs more
                 }));
             }
             catch (QtlQueryException e) when (e.Message.Contains("the store is on GRCh38", StringComparison.Ordinal))

@@ -6,7 +6,8 @@ using QtlQuery.Engine.Sql;
 namespace QtlQuery.Tests.Ingest;
 
 /// <summary>Every source definition against its made-up file and the rows that were written by hand for it.</summary>
-public sealed class SourceDefinitionTests
+[Collection(nameof(IngestedFixtures))]
+public sealed class SourceDefinitionTests(IngestedFixtures fixtures)
 {
     public static TheoryData<string> Cases => [.. Names];
 
@@ -16,9 +17,7 @@ public sealed class SourceDefinitionTests
     [MemberData(nameof(Cases))]
     public void A_file_becomes_the_rows_written_by_hand(string name)
     {
-        using var folder = new TemporaryFolder();
-        var expected = SourceCase.Read(name);
-        var result = expected.Ingest(name, folder, out var path);
+        var (expected, result, path, _, _) = fixtures.Of(name);
 
         Assert.Equal(expected.Dataset, result.DatasetId);
         Assert.Equal(expected.Refused.OrderBy(each => each.Key), result.Rows.Refused.OrderBy(each => each.Key));
