@@ -9,11 +9,17 @@ static class ReferenceCases
     /// <summary>The rows of a tab-separated file under <c>gold/</c> of the folder named by QTLQUERY_SHARED, or of <c>shared</c> beside the repository.</summary>
     public static List<Dictionary<string, string>> Rows(string file)
     {
-        var path = Path.Combine(Folder(), "gold", file);
-        Skip.IfNot(File.Exists(path), $"the reference cases are not here ({file}); QTLQUERY_SHARED names their folder");
-        var lines = File.ReadAllLines(path);
+        var lines = File.ReadAllLines(FullPath(file));
         var header = lines[0].Split('\t');
         return [.. lines.Skip(1).Select(line => header.Zip(line.Split('\t')).ToDictionary(pair => pair.First, pair => pair.Second))];
+    }
+
+    /// <summary>Where such a file lies.</summary>
+    public static string FullPath(string file)
+    {
+        var path = Path.Combine(Folder(), "gold", file);
+        Skip.IfNot(File.Exists(path), $"the reference cases are not here ({file}); QTLQUERY_SHARED names their folder");
+        return path;
     }
 
     public static double Number(this Dictionary<string, string> row, string column) => row[column] switch
