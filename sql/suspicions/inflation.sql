@@ -17,7 +17,7 @@ select
     rows_looked_at,
     units,
     -- Devlin & Roeder (1999), Biometrics 55:997: the median of chi-square with one degree of freedom is 0.4549.
-    z_of_neg_log10_p(median_p) ** 2 / 0.4549 as inflation,
+    z_of_p(median_p) ** 2 / 0.4549 as inflation,
     -- Only where all tests are there (some p above one half), and many independent Mb: linkage makes few ones vary.
     -- Polygenic traits in a million people reach 4 honestly, cis tests in ten thousands more.
     case when upper_half > 0.02 and units >= 100 then inflation < 0.6 or (chromosomes >= 10 and inflation > case when $table = 'gwas' then 6 else 20 end) end as suspicious,

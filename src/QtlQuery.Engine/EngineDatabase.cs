@@ -24,11 +24,9 @@ static class EngineDatabase
         }
     }
 
-    /// <summary>Makes the macros of <c>sql/macros</c> and the functions that SQL cannot say known to a database.</summary>
+    /// <summary>Makes the macros of <c>sql/macros</c> known to a database, and a function that only the ingest and <c>sql/suspicions</c> use: views and macros need none, so that they run in any DuckDB.</summary>
     public static void LoadMacros(DuckDBConnection connection)
     {
-        connection.RegisterScalarFunction<double?, double?>("neg_log10_p_of_z", (z) => z is { } value ? NormalTail.NegLog10TwoSided(value) : null);
-        connection.RegisterScalarFunction<double?, double?>("z_of_neg_log10_p", (p) => p is { } value ? NormalTail.ZFromNegLog10TwoSided(value) : null);
         connection.RegisterScalarFunction<double?, double?, double?>("neg_log10_p_of_t", (t, df) => t is { } value && df is { } freedom ? StudentTail.NegLog10TwoSided(value, freedom) : null);
         Statements.Execute(connection, string.Join('\n', SqlFile.In("macros").Select(macro => macro.Text)));
     }
