@@ -24,10 +24,10 @@ static class EngineDatabase
         }
     }
 
-    /// <summary>Makes the macros of <c>sql/macros</c> known to a database, and a function that only the ingest and <c>sql/suspicions</c> use: views and macros need none, so that they run in any DuckDB.</summary>
+    /// <summary>Makes the macros of <c>sql/macros</c> that are not made on demand known to a database, and a function that only the ingest and <c>sql/suspicions</c> use: views and macros need none, so that they run in any DuckDB.</summary>
     public static void LoadMacros(DuckDBConnection connection)
     {
         connection.RegisterScalarFunction<double?, double?, double?>("neg_log10_p_of_t", (t, df) => t is { } value && df is { } freedom ? StudentTail.NegLog10TwoSided(value, freedom) : null);
-        Statements.Execute(connection, string.Join('\n', SqlFile.In("macros").Select(macro => macro.Text)));
+        Statements.Execute(connection, string.Join('\n', SqlFile.In("macros").Where(macro => !macro.IsOnDemand).Select(macro => macro.Text)));
     }
 }

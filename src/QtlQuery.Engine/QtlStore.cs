@@ -16,6 +16,7 @@ namespace QtlQuery.Engine;
 public sealed class QtlStore : IDisposable
 {
     readonly DuckDBConnection _master;
+    readonly OnDemandSql _onDemand;
     readonly List<(string Table, List<string> Files)> _files;
 
     static QtlStore()
@@ -30,6 +31,8 @@ public sealed class QtlStore : IDisposable
         Catalogue = StoreCatalogue.Read(layout);
         _files = [.. Schemas.Tables.Keys.Select(table => (table, Catalogue.Files(table))).Where(each => each.Item2.Count > 0)];
         _master = master;
+        _onDemand = new(master, SqlFile.All.Where(each => each.IsOnDemand));
+        Views = [.. SqlFile.In("views"), .. SqlFile.OfFolder(layout.SqlFolder)];
     }
 
     public StoreLayout Layout { get; }
@@ -38,6 +41,9 @@ public sealed class QtlStore : IDisposable
     public GenomeBuild GenomeBuild { get; }
 
     public StoreCatalogue Catalogue { get; }
+
+    /// <summary>The files whose views and macros can be asked: the program's, and after them those of the store's own <c>sql/</c>.</summary>
+    public IReadOnlyList<SqlFile> Views { get; }
 
     /// <summary>Makes an empty store.</summary>
     /// <exception cref="QtlQueryException">The directory exists and is not empty.</exception>
@@ -77,7 +83,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused; the message says where.</exception>
     public IReadOnlyList<T> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default)
     {
-        using var connection = Connect();
+        using var connection = Connect(sql);
         using var interrupt = InterruptWhen(connection, cancellation);
         return SqlError.Explain(() => connection.Query<T>(sql, parameters).AsList(), cancellation);
     }
@@ -86,7 +92,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused; the message says where. What fails later is said by <see cref="StoreReader.Next"/>.</exception>
     public StoreReader Read(string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellation = default)
     {
-        var connection = Connect();
+        var connection = Connect(sql);
         try
         {
             return StoreReader.Execute(connection, sql, parameters, cancellation);
@@ -103,7 +109,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused; the message says where.</exception>
     public long Execute(string sql, object? parameters = null, CancellationToken cancellation = default)
     {
-        using var connection = Connect();
+        using var connection = Connect(sql);
         using var interrupt = InterruptWhen(connection, cancellation);
         return SqlError.Explain(() => (long)connection.Execute(sql, parameters), cancellation);
     }
@@ -123,7 +129,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused, or a column has a type that Arrow cannot hold.</exception>
     public IEnumerable<ArrowBatch> QueryArrow(string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellation = default)
     {
-        using var connection = Connect();
+        using var connection = Connect(sql);
         foreach (var batch in ArrowExport.Query(connection, sql, parameters, cancellation))
             yield return batch;
     }
@@ -133,15 +139,16 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused, or a column has a type that Arrow cannot hold.</exception>
     public long WriteArrow(string sql, IReadOnlyDictionary<string, object?>? parameters, Stream output, ArrowFormat format, CancellationToken cancellation = default)
     {
-        using var connection = Connect();
+        using var connection = Connect(sql);
         return ArrowExport.Write(connection, sql, parameters, output, format, cancellation);
     }
 
     public void Dispose() => _master.Dispose();
 
-    /// <summary>A connection of its own to the store's views, for one question at a time.</summary>
-    internal DuckDBConnection Connect()
+    /// <summary>A connection of its own to the store's views, for one question at a time, with all that the question names.</summary>
+    internal DuckDBConnection Connect(string sql = "")
     {
+        _onDemand.MakeFor(sql);
         var connection = _master.Duplicate();
         connection.Open();
         SetFiles(connection, _files);
@@ -163,10 +170,23 @@ public sealed class QtlStore : IDisposable
         EngineDatabase.LoadMacros(_master);
         // A view looks at its files when it is made: one of each table tells it the columns, and a thousand would cost a second.
         SetFiles(_master, [.. _files.Select(each => (each.Table, each.Files[..1]))]);
-        var views = SqlFile.In("views").ToList();
-        var stored = Schemas.Tables.Values.Where(table => views.Exists(view => view.Text.Contains($"stored_{table.Name}(", StringComparison.Ordinal)));
-        Statements.Execute(_master, string.Join(";\n", stored.Select(table => StoredTableSql.CreateMacro(table, _files.Exists(each => each.Table == table.Name)))));
+        Statements.Execute(_master, string.Join(";\n", StoredTableSql.CreateMacros(_files.Select(each => each.Table))));
         StoredDatasets.Create(_master, Catalogue, GenomeBuild.Name);
-        Statements.Execute(_master, string.Join('\n', views.Select(view => view.Text)));
+        Statements.Execute(_master, string.Join('\n', SqlFile.In("views").Where(view => !view.IsOnDemand).Select(view => view.Text)));
+        foreach (var file in Views.Where(file => file.Folder != "views"))
+            CreateUserView(file);
+    }
+
+    void CreateUserView(SqlFile file)
+    {
+        try
+        {
+            _onDemand.MakeFor(file.Expression);
+            Statements.Execute(_master, file.Text);
+        }
+        catch (DuckDBException e)
+        {
+            throw new QtlQueryException($"{Path.Combine(Layout.SqlFolder, file.Name)}.sql: {e.Message.Trim()}", "It is a view of the store's own: correct the file, or move it away.", e);
+        }
     }
 }

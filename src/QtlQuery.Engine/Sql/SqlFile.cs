@@ -29,6 +29,26 @@ public sealed partial record SqlFile(
 
     public static IEnumerable<SqlFile> In(string folder) => All.Where(file => file.Folder == folder);
 
+    /// <summary>Whether it is made only when a query names it, since making it takes DuckDB milliseconds.</summary>
+    public bool IsOnDemand => Header.GetValueOrDefault("loaded") == "when asked";
+
+    /// <summary>A question to ask of a view: its header's <c>example</c>, or its first rows.</summary>
+    public string Example => Header.GetValueOrDefault("example") ?? $"select * from {Name} limit 10";
+
+    /// <summary>What the header's <c>gives</c> says of columns that no table definition has: <c>name (unit) = meaning; …</c>.</summary>
+    public IEnumerable<(string Column, string? Unit, string Meaning)> Gives =>
+        from entry in (Header.GetValueOrDefault("gives") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        let match = GivenColumn().Match(entry)
+        where match.Success
+        select (match.Groups["name"].Value, match.Groups["unit"].Success ? match.Groups["unit"].Value : null, match.Groups["meaning"].Value);
+
+    /// <summary>The files of a folder outside the program, each after those it uses; none where there is no such folder.</summary>
+    /// <exception cref="QtlQueryException">A file lacks its header.</exception>
+    public static IReadOnlyList<SqlFile> OfFolder(string folder) =>
+        Directory.Exists(folder)
+            ? InBuildOrder(Directory.EnumerateFiles(folder, "*.sql").Order(StringComparer.Ordinal).Select(path => Parse(path, File.ReadAllText(path).ReplaceLineEndings("\n"))))
+            : [];
+
     /// <summary>Reads the header: comment lines of the form <c>-- word: text</c> at the top; a line without a word goes on with the one before.</summary>
     /// <exception cref="QtlQueryException">The header lacks its <c>about</c>.</exception>
     public static SqlFile Parse(string path, string text)
@@ -74,6 +94,9 @@ public sealed partial record SqlFile(
             ordered.Add(file);
         }
     }
+
+    [GeneratedRegex(@"^(?<name>\w+)( \((?<unit>[^)]*)\))? = (?<meaning>.*)$")]
+    private static partial Regex GivenColumn();
 
     [GeneratedRegex("^-- (?<field>[a-z]+): (?<text>.*)$")]
     private static partial Regex HeaderField();

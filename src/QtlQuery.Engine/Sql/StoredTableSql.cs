@@ -10,6 +10,15 @@ public static class StoredTableSql
     /// <summary>Variable that holds the paths of a table's files.</summary>
     public static string FilesVariable(string table) => $"{table}_files";
 
+    /// <summary>The macros that the program's views read, one a table of the schema; those of tables without files give no rows.</summary>
+    public static IEnumerable<string> CreateMacros(IEnumerable<string> tablesWithFiles)
+    {
+        var withFiles = tablesWithFiles.ToHashSet();
+        return Schemas.Tables.Values
+            .Where(table => SqlFile.In("views").Any(view => view.Text.Contains($"stored_{table.Name}(", StringComparison.Ordinal)))
+            .Select(table => CreateMacro(table, withFiles.Contains(table.Name)));
+    }
+
     /// <summary>A table macro over a list of files, giving the columns of the definition; without files in the store it gives no rows.</summary>
     public static string CreateMacro(TableDefinition table, bool hasFiles) => hasFiles
         ? $"create or replace macro stored_{table.Name}(files) as table select * from {ReadFiles(table, "files")}"

@@ -11,6 +11,7 @@ namespace QtlQuery.Engine.Store;
 /// TABLE/dataset_id=ID/chromosome=C/bin=B/GENERATION.parquet
 /// TABLE_source_cells/…                                    beside each of these, what its rows' source said and its columns do not
 /// _staging/RANDOM/…                                       work in progress
+/// sql/NAME.sql                                            views and macros of the user's own, loaded after the program's
 /// </code>
 /// Names that begin with _ are invisible to every Parquet engine.
 /// </remarks>
@@ -24,6 +25,8 @@ public sealed class StoreLayout(string root)
     public string StoreFile => Path.Combine(Root, "store.json");
 
     public string DatasetsFolder => Path.Combine(Root, "datasets");
+
+    public string SqlFolder => Path.Combine(Root, "sql");
 
     public string StagingFolder => Path.Combine(Root, "_staging");
 

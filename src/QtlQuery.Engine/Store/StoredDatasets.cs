@@ -9,16 +9,18 @@ namespace QtlQuery.Engine.Store;
 /// <summary>The catalogue as a table that views can join.</summary>
 static class StoredDatasets
 {
-    public static void Create(DuckDBConnection connection, StoreCatalogue catalogue, string genomeBuild)
+    public static void Create(DuckDBConnection connection, StoreCatalogue catalogue, string genomeBuild) =>
+        Statements.Execute(connection, CreateTable("$rows"), ("rows", Rows(catalogue, genomeBuild)));
+
+    /// <param name="rows">An expression that gives <see cref="Rows"/>.</param>
+    public static string CreateTable(string rows)
     {
         var shape = string.Join(", ", Schemas.Table("datasets").Columns.Select(column => $"\"{column.Name}\": \"{column.Type}\""));
-        Statements.Execute(
-            connection,
-            $"create table stored_datasets as select unnest(from_json($rows, '[{{{shape}}}]'), recursive := true)",
-            ("rows", Rows(catalogue, genomeBuild)));
+        return $"create or replace table stored_datasets as select unnest(from_json({rows}, '[{{{shape}}}]'), recursive := true)";
     }
 
-    static string Rows(StoreCatalogue catalogue, string genomeBuild)
+    /// <summary>The catalogue as a JSON array.</summary>
+    public static string Rows(StoreCatalogue catalogue, string genomeBuild)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))

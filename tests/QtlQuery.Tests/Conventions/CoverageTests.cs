@@ -63,6 +63,29 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void Every_example_of_a_view_can_be_asked()
+    {
+        using var folder = new TemporaryFolder();
+        QtlStore.Create(folder["store"], GenomeBuild.GRCh38);
+        using var store = QtlStore.Open(folder["store"]);
+        foreach (var view in SqlFile.In("views").Where(view => !view.Name.EndsWith("_in", StringComparison.Ordinal)))
+            Assert.NotEmpty(store.Query<string>($"select column_name from (describe {view.Example})"));
+    }
+
+    [Fact]
+    public void Every_column_that_a_header_gives_is_one_of_the_view()
+    {
+        using var folder = new TemporaryFolder();
+        QtlStore.Create(folder["store"], GenomeBuild.GRCh38);
+        using var store = QtlStore.Open(folder["store"]);
+        var views = SqlFile.In("views").Where(view => view.Header.ContainsKey("gives") && view.Text.Contains("create or replace view", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(views);
+        Assert.All(views, view => Assert.Subset(
+            store.Query<string>($"select column_name from (describe {view.Name})").ToHashSet(),
+            view.Gives.Select(given => given.Column).ToHashSet()));
+    }
+
+    [Fact]
     public void No_file_of_ours_is_longer_than_a_reader_can_hold()
     {
         var tooLong = Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories)

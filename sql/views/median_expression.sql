@@ -1,0 +1,12 @@
+-- about: median_expression(gene): expression of a gene, by id or symbol, in every context of every study, highest first.
+-- grain: one row per study, gene_id, context
+-- uses: gene_expression, gene_places
+-- loaded: when asked
+-- example: from median_expression('SORT1')
+create or replace macro median_expression(gene) as table
+select gene_expression.*, gene_places.gene_symbol
+from gene_expression
+left join gene_places using (gene_id)
+where gene_expression.gene_id = unversioned(gene) or gene_expression.gene_id in (select places.gene_id from gene_places as places where upper(places.gene_symbol) = upper(gene))
+order by study, median_tpm desc, gene_id, context
+;

@@ -1,0 +1,12 @@
+-- about: top_expressed(context): the genes of a context, the most expressed first, with how specific each is to few contexts.
+-- grain: one row per study, gene_id
+-- uses: gene_expression, gene_places
+-- loaded: when asked
+-- example: from top_expressed('Liver') limit 20
+create or replace macro top_expressed(of_context) as table
+select expressed.study, expressed.gene_id, places.gene_symbol, expressed.context, expressed.median_tpm, expressed.samples
+from gene_expression as expressed
+left join gene_places as places using (gene_id)
+where expressed.context = of_context
+order by expressed.study, expressed.median_tpm desc, expressed.gene_id
+;
