@@ -20,14 +20,18 @@ sealed class CommonOptions
 
     public Option<bool> Help { get; } = new("--help", "-h", "-?") { Description = "Print this" };
 
+    /// <summary>The store's path as the user gave it.</summary>
     /// <exception cref="UsageException">Neither the command line nor the environment names a store.</exception>
-    public StoreLayout Layout(ParseResult parsed, Session session)
+    public string StorePath(ParseResult parsed, Session session)
     {
         var path = parsed.GetValue(Store) ?? session.Variable(StoreVariable);
         return string.IsNullOrEmpty(path)
             ? throw new UsageException("no store is named", $"Give --store DIR, or set the environment variable {StoreVariable}.")
-            : new(path);
+            : path;
     }
+
+    /// <exception cref="UsageException">Neither the command line nor the environment names a store.</exception>
+    public StoreLayout Layout(ParseResult parsed, Session session) => new(StorePath(parsed, session));
 
     public EngineOptions Engine(ParseResult parsed)
     {

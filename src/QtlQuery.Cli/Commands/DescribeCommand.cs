@@ -22,7 +22,11 @@ static class DescribeCommand
         {
             using var store = common.Open(parsed, session);
             if (parsed.GetValue(name) is { } one)
+            {
                 output.Write(parsed, ["column", "type", "unit", "meaning"], Columns(store, one));
+                if (!parsed.GetValue(common.Quiet))
+                    session.Error.Write(About(store, one));
+            }
             else
                 output.Write(parsed, ["name", "grain", "about"], Relations(store));
             return ExitCode.Done;
@@ -32,12 +36,27 @@ static class DescribeCommand
 
     static IEnumerable<object?[]> Relations(QtlStore store) =>
         from name in Names(store)
-        let view = SqlFile.In("views").FirstOrDefault(file => file.Name == name)
+        let view = store.Views.FirstOrDefault(file => file.Name == name)
         let table = Schemas.Tables.GetValueOrDefault(name)
         select new object?[] { name, view?.Grain ?? table?.Grain, view?.About ?? table?.Title };
 
+    /// <summary>What a row is, and how the view is asked, for people to read beside the columns.</summary>
+    static string About(QtlStore store, string name)
+    {
+        var view = store.Views.FirstOrDefault(file => file.Name == name);
+        var about = view?.About ?? Schemas.Tables.GetValueOrDefault(name)?.Title;
+        var grain = view?.Grain ?? Schemas.Tables.GetValueOrDefault(name)?.Grain;
+        return $"{name}: {about}\n  {grain}\n  for example: {view?.Example ?? $"select * from {name} limit 10"}\n";
+    }
+
     static IEnumerable<object?[]> Columns(QtlStore store, string name)
     {
+        if (store.Views.FirstOrDefault(file => file.Name == name && !Names(store).Contains(name)) is { } macro)
+        {
+            return store.Query<Column>($"select column_name, column_type as data_type from (describe {macro.Example})")
+                .Select(column => new object?[] { column.ColumnName, column.DataType, Given(macro, column.ColumnName)?.Unit, Given(macro, column.ColumnName)?.Meaning });
+        }
+
         var names = Names(store);
         if (!names.Contains(name))
         {
@@ -47,29 +66,35 @@ static class DescribeCommand
         }
 
         return store.Query<Column>("select column_name, data_type from duckdb_columns() where table_name = $name order by column_index", new { name })
-            .Select(column => (Column: column, Definition: Definition(name, column.ColumnName)))
+            .Select(column => (Column: column, Definition: Definition(store, name, column.ColumnName)))
             .Select(each => new object?[] { each.Column.ColumnName, each.Column.DataType, each.Definition?.Unit, each.Definition?.Meaning });
     }
 
     static IReadOnlyList<string> Names(QtlStore store) =>
         store.Query<string>("select table_name from information_schema.tables where table_schema = 'main' and not starts_with(table_name, 'stored_') order by table_name");
 
-    /// <summary>What a column of that name means in the table, or in those that the view is built on.</summary>
-    static ColumnDefinition? Definition(string relation, string column)
+    /// <summary>What a column of that name means by the view's own header, in the table, or in what the view is built on.</summary>
+    static (string? Unit, string Meaning)? Definition(QtlStore store, string relation, string column)
     {
         if (column == "dataset_id")
-            return Schemas.Table("datasets").Columns.First(each => each.Name == column);
+            return (null, Schemas.Table("datasets").Columns.First(each => each.Name == column).Meaning);
+        var view = store.Views.FirstOrDefault(file => file.Name == relation);
+        if (view is not null && Given(view, column) is { } given)
+            return given;
         if (Schemas.Tables.GetValueOrDefault(relation) is { } table
             && table.Columns.Concat(table.Derived ?? []).FirstOrDefault(each => each.Name == column) is { } found)
         {
-            return found;
+            return (found.Unit, found.Meaning);
         }
 
-        return SqlFile.In("views").FirstOrDefault(file => file.Name == relation)?.Uses
+        return view?.Uses
             .Where(used => used != relation)
-            .Select(used => Definition(used, column))
+            .Select(used => Definition(store, used, column))
             .FirstOrDefault(each => each is not null);
     }
+
+    static (string? Unit, string Meaning)? Given(SqlFile view, string column) =>
+        view.Gives.Where(each => each.Column == column).Select(each => ((string?, string)?)(each.Unit, each.Meaning)).FirstOrDefault();
 
     sealed record Column(string ColumnName, string DataType);
 }

@@ -4,6 +4,7 @@ using System.IO.Compression;
 using QtlQuery.Cli.Output;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
+using QtlQuery.Engine;
 using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Cli.Commands;
@@ -21,14 +22,22 @@ static class ExportCommand
         var table = new Option<string?>("--table") { HelpName = "TABLE", Description = "The table whose rows are wanted, where the dataset has several that were read from files" };
         var partial = new Option<bool>("--partial") { Description = "Leave out columns that the store did not keep; without it they are an error" };
         var definition = new Option<string?>("--source-definition") { HelpName = "FILE.json", Description = "The format, where it is one of your own. It holds SQL, which is run: use only what you trust" };
+        var sql = new Option<string?>("--sql") { HelpName = "ENGINE", Description = "Write the store's views and macros as one script for another engine instead: duckdb. It names the files by the path that --store gives" };
+        sql.AcceptOnlyFromAmong("duckdb");
         var output = new Option<string?>("--output") { HelpName = "FILE", Description = "Where to write; standard output where not given. A name that ends with .gz is compressed" };
-        var command = new ProgramCommand("export", "Write a dataset as the files it came from", "qtlquery export --store gtex.store --as-source GTEx_v8_ge_Liver --output Liver.txt.gz")
+        var command = new ProgramCommand("export", "Write a dataset as the files it came from, or the store's views as a script", "qtlquery export --store gtex.store --as-source GTEx_v8_ge_Liver --output Liver.txt.gz")
         {
-            asSource, common.Store, table, partial, output, definition, common.Memory, common.Threads,
+            asSource, sql, common.Store, table, partial, output, definition, common.Memory, common.Threads,
         };
         command.SetAction(parsed =>
         {
-            var dataset = parsed.GetValue(asSource) ?? throw new UsageException("nothing is named to export", "Give --as-source DATASET; 'qtlquery datasets' lists them.");
+            if (parsed.GetValue(sql) is not null)
+            {
+                WriteScript(parsed, common, session, parsed.GetValue(output));
+                return ExitCode.Done;
+            }
+
+            var dataset = parsed.GetValue(asSource) ?? throw new UsageException("nothing is named to export", "Give --as-source DATASET ('qtlquery datasets' lists them), or --sql duckdb.");
             using var store = common.Open(parsed, session);
             var own = parsed.GetValue(definition) is { } file ? Schemas.ReadSource(File.ReadAllText(file), file) : null;
             var rows = OriginalRows.Of(store, dataset, parsed.GetValue(table), own);
@@ -40,6 +49,17 @@ static class ExportCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    static void WriteScript(ParseResult parsed, CommonOptions common, Session session, string? path)
+    {
+        using var store = common.Open(parsed, session);
+        Write(path, session, stream =>
+        {
+            using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+            StoreScript.Write(store, common.StorePath(parsed, session), text);
+            return 0;
+        });
     }
 
     static long Write(string? path, Session session, Func<Stream, long> write)

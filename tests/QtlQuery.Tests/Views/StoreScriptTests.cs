@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using QtlQuery.Engine.Sql;
+using QtlQuery.Tests.Cli;
+using QtlQuery.Tests.IndependentReaders;
+
+namespace QtlQuery.Tests.Views;
+
+/// <summary><c>export --sql duckdb</c>, run in the DuckDB of npm, which has nothing of ours but the script.</summary>
+public sealed class StoreScriptTests : IDisposable
+{
+    static readonly string[] Questions =
+    [
+        "select dataset_id, study, sample_size from datasets order by all",
+        "select dataset_id, molecular_trait_id, round(neg_log10_p, 9) from lead_associations order by all",
+        "select * exclude (median_tss_distance) from egene_summary order by dataset_id",
+        "select gene, contexts, round(tau_of_effects, 9) from tissue_specificity order by all",
+        "select gene, list_transform(m_values, lambda value: round(value, 9)) from pair_specificity order by all",
+        "select gene, round(q, 9), round(neg_log10_p_of_q, 9), round(random_beta, 9) from heterogeneity order by all",
+        "select discovery, target, round(sign_concordance, 9), round(spearman, 9) from tissue_sharing order by all",
+        "select leads_tested, replicated from replication('S_ge_Liver', 'S_ge_Blood')",
+        "select round(z_of_p(400), 9), round(neg_log10_p_of_z(50), 9), tau([1, 2]), round(han_eskin([1, 0.5, 0], [0.1, 0.1, 0.1]).neg_log10_p, 9)",
+    ];
+
+    readonly TestStore _folder = ThreeTissues.Create();
+
+    [Fact]
+    public void A_bare_DuckDB_gives_the_answers_of_the_program()
+    {
+        Directory.CreateDirectory(_folder.Layout.SqlFolder);
+        File.WriteAllText(Path.Combine(_folder.Layout.SqlFolder, "mine.sql"), "-- about: Mine, it's quoted.\n-- grain: one row\ncreate or replace view mine as select count(*) as genes, 'it''s' as word from tissue_specificity;\n");
+        string[] questions = [.. Questions.Append("select * from mine").Select(question => $"select cast(to_json(asked) as varchar) from ({question}) as asked")];
+        var answers = IndependentReader.Run("duckdb.mjs", [Export("--store", _folder.Path), .. questions]).TrimEnd().Split('\n');
+        Assert.Equal(questions.Length, answers.Length);
+        using var store = _folder.Open();
+        Assert.All(questions.Zip(answers), pair =>
+            Assert.Equal(store.Query<string>(pair.First), JsonNode.Parse(pair.Second)!.AsArray().Select(row => row![0]!.GetValue<string>())));
+    }
+
+    [Fact]
+    public void Every_view_and_macro_is_in_the_script()
+    {
+        var script = File.ReadAllText(Export("--store", _folder.Path));
+        Assert.All(SqlFile.In("views").Concat(SqlFile.In("macros")), file => Assert.Contains(file.Text.TrimEnd(), script, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_script_names_files_by_the_path_that_the_user_gave()
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), _folder.Path);
+        var script = File.ReadAllText(Export("--store", relative));
+        Assert.Contains($"'{relative}/associations/dataset_id=S_ge_Blood", script, StringComparison.Ordinal);
+        Assert.DoesNotContain($"'{_folder.Path}/", script, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    string Export(params string[] store)
+    {
+        var run = CommandLine.Run(["export", "--sql", "duckdb", "--output", _folder["store.sql"], .. store]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        return _folder["store.sql"];
+    }
+}
