@@ -141,7 +141,7 @@ sealed partial class IngestSql
         if (HasPValues)
         {
             yield return $"try_cast({RawOrNull("p_value")} as double) as p_number";
-            yield return $"try_cast({RawOrNull("neg_log10_p")} as double) as neg_log10_number";
+            yield return $"nullif(try_cast({RawOrNull("neg_log10_p")} as double), 'infinity') as neg_log10_number"; // of a p that was zero as a double: z says more
         }
     }
 
