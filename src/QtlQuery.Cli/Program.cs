@@ -20,6 +20,7 @@ static class Program
         ("gene", GeneCommand.Create),
         ("variant", VariantCommand.Create),
         ("region", RegionCommand.Create),
+        ("significance", SignificanceCommand.Create),
         ("export", ExportCommand.Create),
         ("remove", RemoveCommand.Create),
         ("check", CheckCommand.Create),

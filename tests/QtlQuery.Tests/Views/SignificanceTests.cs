@@ -1,0 +1,123 @@
+using QtlQuery.Engine.Significance;
+using QtlQuery.Engine.Store;
+using QtlQuery.Statistics.MultipleTesting;
+using QtlQuery.Tests.Cli;
+using QtlQuery.Tests.RealData;
+
+namespace QtlQuery.Tests.Views;
+
+/// <summary><c>qtlquery significance</c>, by hand and on GTEx's own thresholds.</summary>
+public sealed class SignificanceTests : IDisposable
+{
+    static readonly double[] HandQ = [6e-6, 0.06, 0.6];
+
+    readonly TestStore _folder = new();
+
+    public SignificanceTests()
+    {
+        _folder.Ingest(
+            _folder.Write("Liver.all.tsv", NominalRow.File(
+            [
+                new(ThreeTissues.G1, "1", 1000, PValue: "1e-6"), new(ThreeTissues.G1, "1", 2000, PValue: "0.5"),
+                new(ThreeTissues.G2, "1", 1000, PValue: "0.02"), new(ThreeTissues.G2, "1", 2000, PValue: "0.6"),
+                new(ThreeTissues.G3, "1", 1000, PValue: "0.3"), new(ThreeTissues.G3, "1", 2000, PValue: "0.9"),
+            ])),
+            format: "eqtl_catalogue_nominal",
+            dataset: "Liver",
+            set: [("study", "S"), ("quantity", "ge"), ("context", "Liver"), ("genome_build", "GRCh38")]);
+    }
+
+    // Of the traits: 2e-6, 0.04, 0.6; Benjamini-Hochberg 6e-6, 0.06, 0.6. At 0.1 the threshold is (0.04 + 0.6) / 2 = 0.32, and 0.16 for a variant.
+    [Theory]
+    [InlineData("0.05", 1, 0.0100005, 1)]
+    [InlineData("0.1", 2, 0.16, 2)]
+    public void Bonferroni_and_Benjamini_Hochberg_agree_with_hand_work(string fdr, int egenes, double threshold, int pairs)
+    {
+        Judge("bonferroni-bh", "--fdr", fdr);
+        using var store = _folder.Open();
+        var q = store.Query<double>("select q_value from molecular_traits order by molecular_trait_id");
+        Assert.All(HandQ.Zip(q), pair => Assert.Equal(pair.First, pair.Second, 1e-7 * pair.First));
+        Assert.Equal(egenes, store.Query<long>("select count(*) from egenes")[0]);
+        Assert.All(store.Query<double>("select nominal_p_value_threshold from molecular_traits"), each => Assert.Equal(threshold, each, 1e-7));
+        Assert.Equal(pairs, store.Query<long>("select count(*) from significant_pairs")[0]);
+    }
+
+    [Fact]
+    public void Acat_agrees_with_the_Cauchy_combination_and_gives_no_threshold_for_pairs()
+    {
+        Judge("acat");
+        using var store = _folder.Open();
+        var p = store.Query<double>("select trait_p_value from molecular_traits order by molecular_trait_id");
+        double[] expected = [CauchyCombination.Of([1e-6, 0.5]), CauchyCombination.Of([0.02, 0.6]), CauchyCombination.Of([0.3, 0.9])];
+        Assert.All(expected.Zip(p), pair => Assert.Equal(pair.First, pair.Second, 1e-6 * pair.First)); // p are stored to seven digits
+        Assert.All(store.Query<double?>("select nominal_p_value_threshold from molecular_traits"), Assert.Null);
+        Assert.Equal([true], store.Query<bool>("select bool_and(neg_log10_p_beta is null) from molecular_traits"));
+    }
+
+    [Fact]
+    public void The_rule_is_kept_with_the_dataset_and_can_be_changed()
+    {
+        Judge("acat");
+        Judge("bonferroni-bh", "--fdr", "0.1");
+        var dataset = StoreCatalogue.Read(_folder.Layout).Dataset("Liver");
+        var rule = Assert.Single(dataset.Ingests, ingest => ingest.Source == DatasetSignificance.Source);
+        Assert.Equal(("bonferroni-bh", "0.1"), (rule.Settings["method"], rule.Settings["fdr"]));
+        Assert.Equal(0, CommandLine.Run("check", "--store", _folder.Path).ExitCode);
+    }
+
+    [Fact]
+    public void Q_values_come_from_the_sources_own_p_values_of_traits()
+    {
+        _folder.Ingest(
+            _folder.Write("QTD000001.permuted.tsv", "molecular_trait_object_id\tmolecular_trait_id\tn_traits\tn_variants\tvariant\tchromosome\tposition\tpvalue\tbeta\tp_perm\tp_beta\n"
+                + "ENSG09900000001\tENSG09900000001\t1\t100\tchr1_1000_A_G\t1\t1000\t1e-40\t0.5\t0.001\t1e-320\nENSG09900000002\tENSG09900000002\t1\t100\tchr1_1000_A_G\t1\t1000\t0.01\t0.5\t0.5\t0.5\n"),
+            format: "eqtl_catalogue_permuted",
+            dataset: "Permuted",
+            set: [("study", "S"), ("quantity", "ge"), ("context", "liver")]);
+        Assert.Equal(0, CommandLine.Run("significance", "Permuted", "--method", "q", "--store", _folder.Path).ExitCode);
+        using var store = _folder.Open();
+        Assert.Equal([true, false], store.Query<bool>("select significant from molecular_traits where dataset_id = 'Permuted' order by molecular_trait_id"));
+        Assert.Equal(0.5, store.Query<double>("select q_value from molecular_traits where molecular_trait_id = 'ENSG09900000002'")[0], 1e-12); // two traits: pi0 1
+        Assert.Equal(320, store.Query<double>("select neg_log10_p_beta from molecular_traits where molecular_trait_id = 'ENSG09900000001'")[0], 1e-3);
+    }
+
+    [Theory]
+    [InlineData("Liver", "q", "no p-value of each trait")]
+    [InlineData("Liver", "eigenmt", "no LD")]
+    [InlineData("Judged", "bonferroni-bh", "results of its source's own")]
+    [InlineData("Judged", "q", "its source's own verdict")]
+    [InlineData("Livr", "acat", "no dataset 'Livr'")]
+    public void What_is_missing_is_said(string dataset, string method, string message)
+    {
+        var genes = new[] { new EGeneRow(ThreeTissues.G1, "MADEUP1", "1", 500, 1000, "1e-8", "0.5", "0.1", "0.01") };
+        (string, string)[] facts = [("study", "S"), ("quantity", "ge"), ("context", "Judged"), ("genome_build", "GRCh38")];
+        _folder.Ingest(_folder.Write("Judged.v8.egenes.txt", EGeneRow.File(genes)), format: "gtex_egenes", dataset: "Judged", set: facts);
+        _folder.Ingest(_folder.Write("Judged.all.tsv", NominalRow.File([new(ThreeTissues.G1, "1", 1000)])), format: "eqtl_catalogue_nominal", dataset: "Judged", set: facts);
+        var run = CommandLine.Run("significance", dataset, "--method", method, "--store", _folder.Path);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    // INDEX.md of the published files: the six genes' nominal thresholds all stand for one adjusted p, 0.1289055.
+    [SkippableFact]
+    public void The_nominal_thresholds_of_GTEx_come_from_one_adjusted_p()
+    {
+        var lines = File.ReadAllLines(PublishedFile.At("excerpts-from-source-comments", "gtex_v8_egenes.excerpt.txt")).Select(line => line.Split('\t')).ToList();
+        double Number(string[] line, string column) => double.Parse(line[Array.IndexOf(lines[0], column)], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(7, lines.Count);
+        Assert.All(lines.Skip(1), line =>
+        {
+            var trait = new TraitP(line[0], null, null, Number(line, "beta_shape1"), Number(line, "beta_shape2"));
+            var threshold = TraitVerdicts.Nominal(trait, SignificanceMethod.Q, 0.1289055);
+            Assert.Equal(Number(line, "pval_nominal_threshold"), threshold!.Value, 1e-4 * threshold.Value); // shapes are printed to six digits
+        });
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    void Judge(string method, params string[] more)
+    {
+        var run = CommandLine.Run(["significance", "Liver", "--method", method, "--store", _folder.Path, .. more]);
+        Assert.True(run.ExitCode == 0, run.Error);
+    }
+}
