@@ -9,6 +9,11 @@ public static class StoreLookup
 {
     const string Columns = "dataset_id, molecular_trait_id, variant_id, rsid, neg_log10_p, beta, standard_error, p_value, effect_allele_frequency, sample_size, significant, gene_id";
 
+    /// <summary>The ids of a gene.</summary>
+    /// <param name="text">Symbol, or Ensembl gene id with or without version.</param>
+    /// <exception cref="QtlQueryException">The store knows no such gene; the hint names the nearest.</exception>
+    public static IReadOnlyList<string> GeneIds(QtlStore store, string text) => GeneResolver.Resolve(store, text).Ids;
+
     /// <summary>Associations of a gene's molecular traits in every dataset, strongest first.</summary>
     /// <param name="text">Symbol, or Ensembl gene id with or without version.</param>
     /// <exception cref="QtlQueryException">No dataset of the store has the gene; the hint names the nearest.</exception>

@@ -1,0 +1,18 @@
+namespace QtlQuery.Cli.Commands;
+
+/// <summary><c>qtlquery trans</c> lists effects on distant genes.</summary>
+static class TransCommand
+{
+    public static ProgramCommand Create(Session session, CommonOptions common) =>
+        new ViewQuestion(session, common)
+        {
+            DatasetCondition = "dataset_id = $dataset",
+            ContextCondition = "dataset_id in (select dataset_id from datasets where context = $context)",
+            GeneCondition = "list_contains($genes, gene_id)",
+            LeastCondition = "neg_log10_p >= $least",
+        }.Answer(
+            new ProgramCommand("trans", "List significant pairs whose gene lies on another chromosome or more than 5 Mb away", "qtlquery trans --store gtex.store --min-neglog10p 10"),
+            "trans_pairs",
+            "neg_log10_p desc, dataset_id, molecular_trait_id, variant_id",
+            "dataset_id, molecular_trait_id, gene_symbol, gene_chromosome, gene_tss, variant_id, rsid, neg_log10_p, beta, standard_error, fdr");
+}
