@@ -22,7 +22,7 @@ listed as (
         study,
         quantity,
         molecular_trait_id,
-        any_value(gene) as gene,
+        gene,
         chromosome,
         position,
         ref,
@@ -33,7 +33,7 @@ listed as (
         heterogeneity_of(list(beta order by dataset_id), list(standard_error order by dataset_id)) as spread,
     from pair_effects
     where beta is not null and standard_error is not null
-    group by study, quantity, molecular_trait_id, chromosome, position, ref, alt
+    group by study, quantity, molecular_trait_id, gene, chromosome, position, ref, alt
 )
 select
     study,

@@ -19,16 +19,16 @@ leads as (
     where traits.is_significant and traits.position is not null
 ),
 pairs as (
-    select study, quantity, molecular_trait_id, any_value(gene order by gene) as gene, chromosome, position, ref, alt
+    select distinct study, quantity, molecular_trait_id, gene, chromosome, position, ref, alt
     from leads
-    group by all
 ),
 found as (
-    select members.study, members.quantity, members.context, tested.dataset_id, tested.molecular_trait_id, tested.chromosome, tested.position, tested.ref, tested.alt, tested.beta, tested.standard_error, tested.neg_log10_p
+    select pairs.*, tested.dataset_id, members.context, tested.beta, tested.standard_error, tested.neg_log10_p
     from associations_in(getvariable('associations_files')) as tested
-    join members using (dataset_id)
+    join pairs using (molecular_trait_id, chromosome, position, ref, alt)
+    join members on members.dataset_id = tested.dataset_id and members.study = pairs.study and members.quantity is not distinct from pairs.quantity
     union all by name
-    select members.study, members.quantity, members.context, leads.dataset_id, leads.molecular_trait_id, leads.chromosome, leads.position, leads.ref, leads.alt, leads.beta, leads.standard_error, leads.neg_log10_p
+    select leads.study, leads.quantity, leads.molecular_trait_id, leads.gene, leads.chromosome, leads.position, leads.ref, leads.alt, leads.dataset_id, members.context, leads.beta, leads.standard_error, leads.neg_log10_p
     from leads
     join members using (dataset_id)
     where leads.dataset_id not in (select dataset_id from datasets where list_contains(tables, 'associations'))
@@ -37,7 +37,7 @@ select
     found.study,
     found.quantity,
     found.molecular_trait_id,
-    pairs.gene,
+    found.gene,
     found.chromosome,
     found.position,
     found.ref,
@@ -50,10 +50,5 @@ select
     leads.dataset_id is not null as is_lead,
     variant_id_of(found.chromosome, found.position, found.ref, found.alt) as variant_id,
 from found
-join pairs
-    on pairs.study = found.study and pairs.quantity is not distinct from found.quantity and pairs.molecular_trait_id = found.molecular_trait_id
-    and pairs.chromosome = found.chromosome and pairs.position = found.position and pairs.ref = found.ref and pairs.alt = found.alt
-left join leads
-    on leads.dataset_id = found.dataset_id and leads.molecular_trait_id = found.molecular_trait_id
-    and leads.chromosome = found.chromosome and leads.position = found.position and leads.ref = found.ref and leads.alt = found.alt
+left join leads using (dataset_id, molecular_trait_id, chromosome, position, ref, alt)
 ;

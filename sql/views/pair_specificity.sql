@@ -29,7 +29,7 @@ listed as (
         study,
         quantity,
         molecular_trait_id,
-        any_value(gene) as gene,
+        gene,
         chromosome,
         position,
         ref,
@@ -44,7 +44,7 @@ listed as (
         list(context order by context, dataset_id) as all_contexts,
         m_values(list(beta order by context, dataset_id), list(standard_error order by context, dataset_id)) as m_values,
     from judged
-    group by study, quantity, molecular_trait_id, chromosome, position, ref, alt
+    group by study, quantity, molecular_trait_id, gene, chromosome, position, ref, alt
 )
 select
     *,

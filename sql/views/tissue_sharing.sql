@@ -29,7 +29,7 @@ compared as (
         1 - storey_pi0(list(target_p_value)) as pi1,
         avg(case when sign(beta) = sign(target_beta) then 1 else 0 end) as sign_concordance,
         avg(case when target_beta / nullif(beta, 0) > 0.5 and target_beta / nullif(beta, 0) < 2 then 1 else 0 end) as magnitude_sharing,
-        case when count(*) >= 3 then corr(beta_rank, target_rank) end as spearman,
+        case when count(*) >= 3 and isfinite(corr(beta_rank, target_rank)) then corr(beta_rank, target_rank) end as spearman,
     from ranked
     group by all
 ),
