@@ -113,6 +113,24 @@ public sealed class SignificanceTests : IDisposable
         });
     }
 
+    // INDEX.md of the published files: 21,063 genes; the lines of further studies repeat them and are refused.
+    [SkippableFact]
+    public void Published_permutation_results_get_q_values()
+    {
+        var file = PublishedFile.At("enhpathy_training", "All_macrophage_eQTLs.permuted.tsv.gz");
+        _folder.Ingest(file, maximumRefused: 0.8, dataset: "Macrophages", set: [("study", "M"), ("quantity", "ge"), ("context", "macrophage")]);
+        Assert.Equal(0, CommandLine.Run("significance", "Macrophages", "--method", "q", "--store", _folder.Path).ExitCode);
+        using var store = _folder.Open();
+        var (tested, egenes) = Assert.Single(store.Query<(long, long)>("select tested_genes, egenes from egene_summary where dataset_id = 'Macrophages'"));
+        Assert.Equal(21063, tested);
+
+        // Benjamini and Hochberg's rule finds no more than Storey's, whose pi0 is below 1 here.
+        var p = store.Query<double>("select p_beta from molecular_traits where dataset_id = 'Macrophages' and p_beta is not null order by 1");
+        var byBenjaminiHochberg = Enumerable.Range(1, p.Count).Last(rank => p[rank - 1] <= 0.05 * rank / p.Count);
+        Assert.InRange(egenes, byBenjaminiHochberg + 1, 2 * byBenjaminiHochberg);
+        Assert.True(store.Query<bool>("select max(p_beta) filter (where significant) < min(p_beta) filter (where not significant) from molecular_traits where dataset_id = 'Macrophages'")[0]);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     void Judge(string method, params string[] more)
