@@ -6,8 +6,9 @@
 -- gives: tested_genes = genes with a tested trait;
 --   egenes = genes with a significant trait at the dataset's own rule;
 --   egene_share = egenes over tested_genes;
---   signals = independent signals of eGenes, or credible sets where there is no stepwise search;
---   signals_per_egene = mean over the eGenes that have one;
+--   signals = independent signals, or credible sets where there was no stepwise search;
+--   genes_with_signals = genes that have one;
+--   signals_per_gene = mean over these genes;
 --   largest_number_of_signals = of one trait;
 --   median_tss_distance (bp) = median distance of an eGene's lead from the transcription start, without its sign;
 --   leads_within_100_kb = share of the leads with a known distance that are at most 100,000 bp away
@@ -33,36 +34,35 @@ genes_of as (
     group by dataset_id
 ),
 signals_of as (
-    select dataset_id, molecular_trait_id, count(*) as signals
+    select dataset_id, molecular_trait_id, any_value(coalesce(gene_id, molecular_trait_id)) as gene, count(*) as signals
     from independent_signals
-    group by all
+    group by dataset_id, molecular_trait_id
     union all
-    select dataset_id, molecular_trait_id, count(distinct credible_set_id) as signals
+    select dataset_id, molecular_trait_id, any_value(coalesce(gene_id, molecular_trait_id)) as gene, count(distinct credible_set_id) as signals
     from credible_sets
     where dataset_id not in (select dataset_id from independent_signals)
-    group by all
+    group by dataset_id, molecular_trait_id
 ),
 summed as (
-    select signals_of.dataset_id, sum(signals) as signals, count(distinct gene) as genes_with_signals, max(signals) as largest_number_of_signals
+    select dataset_id, cast(sum(signals) as bigint) as signals, count(distinct gene) as genes_with_signals, max(signals) as largest_number_of_signals
     from signals_of
-    join tested_traits using (dataset_id, molecular_trait_id)
-    where is_significant
-    group by signals_of.dataset_id
+    group by dataset_id
 )
 select
-    genes_of.dataset_id,
+    dataset_id,
     datasets.study,
     datasets.quantity,
     datasets.context,
     tested_genes,
     egenes,
     egenes / tested_genes as egene_share,
-    cast(signals as bigint) as signals,
-    signals / genes_with_signals as signals_per_egene,
+    signals,
+    genes_with_signals,
+    signals / genes_with_signals as signals_per_gene,
     largest_number_of_signals,
     median_tss_distance,
     leads_within_100_kb,
 from genes_of
+full join summed using (dataset_id)
 join datasets using (dataset_id)
-left join summed using (dataset_id)
 ;

@@ -1,4 +1,4 @@
--- about: top_expressed(context): the genes of a context, the most expressed first, with how specific each is to few contexts.
+-- about: top_expressed(context): the genes of a context in every study, the most expressed first.
 -- grain: one row per study, gene_id
 -- uses: gene_expression, gene_places
 -- loaded: when asked

@@ -1,3 +1,5 @@
+using QtlQuery.Tests.RealData;
+
 namespace QtlQuery.Tests.Views;
 
 /// <summary>Summaries and specificity of eGenes and of expression, worked out by hand on <see cref="ThreeTissues"/> and on a table of medians.</summary>
@@ -14,6 +16,15 @@ public sealed class SpecificityViewTests : IDisposable
         Assert.Equal((4, 3, 0.75), (tested, egenes, share));
         Assert.Equal((2000.0, 1.0), (distance, near)); // 1000, 2000 and 3000 bp
         Assert.Equal(0, Assert.Single(store.Query<long>("select egenes from egene_summary where dataset_id = 'S_ge_Brain'")));
+    }
+
+    // INDEX.md of the published files: 16,265 rows, 9,697 genes, at most rank 11; no gene has more than 10 rows, as the backward search drops some.
+    [SkippableFact]
+    public void The_published_signals_of_whole_blood_are_counted()
+    {
+        _folder.Ingest(PublishedFile.At("gtex-v8", "Whole_Blood.v8.independent_eqtls.annotated_Peters_celltype_eQTLs.txt.gz"));
+        using var store = _folder.Open();
+        Assert.Equal((16265, 9697, 10), Assert.Single(store.Query<(long, long, long)>("select signals, genes_with_signals, largest_number_of_signals from egene_summary where signals is not null")));
     }
 
     [Fact]
