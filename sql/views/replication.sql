@@ -1,6 +1,6 @@
 -- about: replication(discovery, target): how many of a dataset's eGenes replicate in another, by pi1, sign, and sign with p below 0.05.
 -- grain: one row
--- uses: tested_traits, associations_in
+-- uses: tested_traits, associations_in, datasets
 -- loaded: when asked
 -- example: from replication('GTEx_v8_ge_Liver', 'FUSION_ge_muscle_naive')
 -- gives: leads = eGenes of discovery with a placed lead;
@@ -20,12 +20,13 @@ leads as (
 ),
 looked_up as (
     select leads.beta, tested.beta as target_beta, tested.p_value
-    from associations_in(files_of(getvariable('associations_files'), target)) as tested
+    from associations_in(getvariable('associations_files')) as tested
     join leads using (molecular_trait_id, chromosome, position, ref, alt)
+    where tested.dataset_id = target
 )
 select
-    discovery as discovery,
-    target as target,
+    case when discovery in (select dataset_id from datasets) then discovery else error('the store has no dataset ''' || discovery || '''') end as discovery,
+    case when target in (select dataset_id from datasets) then target else error('the store has no dataset ''' || target || '''') end as target,
     (select count(*) from leads) as leads,
     count(*) as leads_tested,
     storey_pi0(list(p_value)) as pi0,

@@ -51,7 +51,7 @@ public sealed class SharingViewTests : IDisposable
 
     [Fact]
     public void Replication_in_a_dataset_that_is_not_there_is_an_error_that_says_so() =>
-        Assert.Contains("no associations of a dataset 'S_ge_Lung'", Assert.Throws<QtlQueryException>(() => _store.Query<long>("select leads from replication('S_ge_Liver', 'S_ge_Lung')")).Message, StringComparison.Ordinal);
+        Assert.Contains("no dataset 'S_ge_Lung'", Assert.Throws<QtlQueryException>(() => _store.Query<string>("select target from replication('S_ge_Liver', 'S_ge_Lung')")).Message, StringComparison.Ordinal);
 
     // By hand: betas 0.5, 0.45, 0.02 with errors of 0.1: mean 0.97 / 3, Q = 0.1392667 / 0.01.
     [Fact]

@@ -43,6 +43,7 @@ public sealed class UserViewTests : IDisposable
     {
         Write("mine.sql", "-- about: Mine.\n-- grain: one row\n-- gives: genes (genes) = how many\ncreate or replace view mine as select count(*) as genes from tissue_specificity;\n");
         Assert.Contains("genes\tBIGINT\tgenes\thow many", CommandLine.Run("describe", "mine", "--store", _folder.Path, "--format", "tsv").Output, StringComparison.Ordinal);
+        Assert.Contains("replicated_share\tDOUBLE\t\tof leads_tested", CommandLine.Run("describe", "replication", "--store", _folder.Path, "--format", "tsv").Output, StringComparison.Ordinal);
         Assert.Contains("median_tpm\t", CommandLine.Run("describe", "median_expression", "--store", _folder.Path, "--format", "tsv").Output, StringComparison.Ordinal);
     }
 
