@@ -22,6 +22,7 @@ public sealed class QtlStore : IDisposable
     static QtlStore()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new TextListHandler());
     }
 
     QtlStore(StoreLayout layout, StoreFile file, DuckDBConnection master)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using QtlQuery.Cli;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Questions;
 
 namespace QtlQuery.Tests.Conventions;
 
@@ -36,39 +37,44 @@ public sealed partial class DocumentationTests
         Assert.Empty(shown.Except(Program.Commands.Select(command => command.Name)));
     }
 
-    // The README's sample, word for word between its braces; the test below says that the README still has it.
+    // The README's sample, word for word from the store on; the test below says that the README still has it.
     [Fact]
-    public void The_sample_of_the_readme_gives_the_lead_of_each_gene()
+    public void The_sample_of_the_readme_runs()
     {
         using var folder = new TemporaryFolder();
         Print("demo", "--store", folder["demo.store"]);
-        var printed = new StringWriter();
+        var output = new StringWriter();
 
         using var store = QtlStore.Open(folder["demo.store"]);
-        var leads = store.Query<Lead>(
-            "select gene_id, variant_id, beta, neg_log10_p from lead_associations where neg_log10_p > $least",
-            new { least = 100 });
-        foreach (var lead in leads)
-            printed.WriteLine(lead);
+        foreach (var egene in store.EGenes("DEMO_ge_Liver").Take(3))
+            output.WriteLine($"{egene.GeneSymbol}: {egene.VariantId}, {egene.Beta:0.00} per alt copy, p 1e-{egene.NegLog10P:0.0}");
 
-        Assert.Equal("Lead { GeneId = ENSG09900000001", printed.ToString().Split(',')[0]);
+        var gene = store.Gene("DEMO2");
+        output.WriteLine($"{gene.Associations().Count} associations of {gene.Ids[0]}");
+        foreach (var found in gene.TissueSpecificity())
+            output.WriteLine($"{found.ContextsWithEffect} of {found.ContextsTested} contexts: {string.Join(", ", found.Contexts)}");
+
+        var strongest = store.Query<Strongest>(
+            "select context, max(neg_log10_p) as neg_log10_p from lead_associations join datasets using (dataset_id) where chromosome = $chromosome group by context order by context",
+            new { chromosome = "1" });
+        foreach (var context in strongest)
+            output.WriteLine(context);
+
+        Golden.Check("readme-sample.txt", output.ToString());
     }
 
     [Fact]
     public void The_readme_has_the_sample_that_is_tested()
     {
+        static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
         var readme = File.ReadAllText(Repository.Path("README.md"));
-        foreach (var line in new[]
-        {
-            "var leads = store.Query<Lead>(",
-            "\"select gene_id, variant_id, beta, neg_log10_p from lead_associations where neg_log10_p > $least\",",
-            "new { least = 100 });",
-            "record Lead(string GeneId, string VariantId, float Beta, double NegLog10P);",
-        })
-            Assert.Contains(line, readme, StringComparison.Ordinal);
+        var sample = Lines(readme.Split("```csharp")[1].Split("```")[0].Replace("Console.", "output.", StringComparison.Ordinal)).ToList();
+        var test = Lines(File.ReadAllText(Repository.Path("tests", "QtlQuery.Tests", "Conventions", "DocumentationTests.cs"))).ToHashSet();
+        Assert.InRange(sample.Count, 10, 30);
+        Assert.All(sample.Where(line => !line.StartsWith("using ", StringComparison.Ordinal)), line => Assert.True(test.Contains(line) || test.Contains($"sealed {line}"), line));
     }
 
-    sealed record Lead(string GeneId, string VariantId, float Beta, double NegLog10P);
+    sealed record Strongest(string Context, double NegLog10P);
 
     static string Print(params string[] arguments)
     {
