@@ -25,6 +25,16 @@ public static class DatasetSignificance
         return SqlError.Explain(() => Run(store, connection, dataset, method, fdr), cancellation);
     }
 
+    /// <summary>Whether a dataset's associations were ingested after its traits were judged by them.</summary>
+    internal static bool IsOutdated(DatasetDescriptor dataset)
+    {
+        var judged = IngestOf(dataset, Table);
+        return judged?.Source == Source && judged.Settings["method"] != Name(SignificanceMethod.Q) && IngestOf(dataset, "associations")?.IngestedAt > judged.IngestedAt;
+    }
+
+    static IngestRecord? IngestOf(DatasetDescriptor dataset, string table) =>
+        dataset.Tables.GetValueOrDefault(table) is { } stored ? dataset.Ingests.First(ingest => ingest.Id == stored.IngestId) : null;
+
     static SignificanceResult Run(QtlStore store, DuckDBConnection connection, DatasetDescriptor dataset, SignificanceMethod method, double fdr)
     {
         using var publication = Publication.Begin(store.Layout, dataset.DatasetId);
@@ -57,7 +67,7 @@ public static class DatasetSignificance
     static void CheckInput(QtlStore store, DatasetDescriptor dataset, SignificanceMethod method)
     {
         var own = dataset.Tables.GetValueOrDefault(Table);
-        var isOurs = own is not null && dataset.Ingests.Any(ingest => ingest.Id == own.IngestId && ingest.Source == Source);
+        var isOurs = IngestOf(dataset, Table)?.Source == Source;
         if (method == SignificanceMethod.Q)
         {
             var (p, verdict) = own is null ? (0, 0) : store.Query<(long P, long Verdict)>(

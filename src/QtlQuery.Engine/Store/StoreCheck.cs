@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using QtlQuery.Core;
+using QtlQuery.Engine.Significance;
 
 namespace QtlQuery.Engine.Store;
 
@@ -23,6 +24,8 @@ public static class StoreCheck
             }
 
             problems.AddRange(dataset.Ingests.Where(ingest => !ingest.Rows.Balances).Select(ingest => $"{dataset.DatasetId}: the rows of ingest {ingest.Id} do not add up"));
+            if (DatasetSignificance.IsOutdated(dataset))
+                problems.Add($"{dataset.DatasetId}: its traits were judged before its associations were ingested; 'qtlquery significance' judges them again");
         }
 
         problems.AddRange(StoreSweep.Unlisted(layout)

@@ -66,6 +66,20 @@ public sealed class SignificanceTests : IDisposable
     }
 
     [Fact]
+    public void A_verdict_that_is_older_than_the_associations_is_a_problem_until_it_is_made_again()
+    {
+        Judge("acat");
+        _folder.Ingest(
+            _folder.Write("Liver.all.tsv", NominalRow.File([new(ThreeTissues.G1, "1", 1000, PValue: "1e-9"), new(ThreeTissues.G2, "1", 1000, PValue: "0.3")])),
+            format: "eqtl_catalogue_nominal",
+            dataset: "Liver",
+            set: [("study", "S"), ("quantity", "ge"), ("context", "Liver"), ("genome_build", "GRCh38")]);
+        Assert.Contains("judged before its associations", Assert.Single(StoreCheck.Run(_folder.Layout)), StringComparison.Ordinal);
+        Judge("acat");
+        Assert.Empty(StoreCheck.Run(_folder.Layout));
+    }
+
+    [Fact]
     public void Q_values_come_from_the_sources_own_p_values_of_traits()
     {
         _folder.Ingest(
