@@ -41,6 +41,7 @@ public sealed class OriginalRows
     {
         var dataset = store.Catalogue.Dataset(datasetId);
         var read = (from ingest in dataset.Ingests
+                    where ingest.Inputs.Count > 0 // others were computed, as verdicts on traits are
                     let source = definition?.Name == ingest.Source ? definition : Schemas.Sources.GetValueOrDefault(ingest.Source)
                     let name = source?.Tables.Keys.First()
                     where source is null || dataset.Tables.GetValueOrDefault(name!)?.IngestId == ingest.Id

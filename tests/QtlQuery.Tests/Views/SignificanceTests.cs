@@ -65,6 +65,15 @@ public sealed class SignificanceTests : IDisposable
         Assert.Equal(0, CommandLine.Run("check", "--store", _folder.Path).ExitCode);
     }
 
+    // What was computed was not read from files, and does not stand in the way of those that were.
+    [Fact]
+    public void A_judged_dataset_is_still_written_as_the_file_it_came_from()
+    {
+        Judge("acat");
+        var written = CommandLine.Run("export", "--as-source", "Liver", "--store", _folder.Path);
+        Assert.Equal((0, 7), (written.ExitCode, written.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+    }
+
     [Fact]
     public void A_verdict_that_is_older_than_the_associations_is_a_problem_until_it_is_made_again()
     {
