@@ -1,6 +1,5 @@
 -- about: Expression over what is expected if every gene were spread over the contexts as all genes together are: ee and, as log10, pem. Beside the gene's list they take one of the contexts' totals over all genes, in the same order.
 -- uses: expression_profile
--- loaded: when asked
 -- EE: Yu et al. (2006), Nucleic Acids Res. 34:4925; PEM: Huminiecki et al. (2003), BMC Genomics 4:31, where less than expected counts as expected.
 -- A context that was not tested (null, NaN) adds to no sum: the gene's expectation is spread over its tested ones.
 create or replace macro ee_per_context(x, totals) as

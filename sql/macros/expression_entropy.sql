@@ -1,6 +1,5 @@
 -- about: Entropy of a gene's shares of expression over contexts and what is made of it, from a list with one value a context: expression_entropy (Hg, in bits), entropy_specificity (HS), roku, jss, and Simpson's index.
 -- uses: expression_profile, log_one_plus
--- loaded: when asked
 -- Schug et al. (2005), Genome Biol. 6:R33. Null below two tested contexts; p log p is 0 at 0.
 create or replace macro expression_entropy(x) as
     -list_sum(list_transform(expression_shares(x), lambda share: case when share > 0 then share * log2(share) else 0 end))

@@ -1,5 +1,4 @@
 -- about: The contexts of one gene that were tested, as specificity measures take them: tested_values(x) leaves out null and NaN, relative_expression(x) divides by the highest.
--- loaded: when asked
 -- Squares of tiny values would be 0 without that division. Negative or infinite expression is an error, as no measure means anything of it.
 create or replace macro tested_values(x) as
     list_filter(cast(x as double[]), lambda value: not isnan(value))

@@ -1,6 +1,5 @@
 -- about: RE2 of Han and Eskin, the random-effects test that assumes no heterogeneity where there is no effect: han_eskin(list of betas, list of standard errors) is a struct with both parts of the statistic and minus log10 of the asymptotic p-value.
 -- uses: meta_analysis
--- loaded: when asked
 -- Han and Eskin (2011), Am. J. Hum. Genet. 88:586: the likelihood ratio of mean and tau2 free against both 0; p is half chi-square with 1, half
 -- with 2 degrees of freedom. Metasoft looks p up in a simulated table for up to 50 studies, which gives a little smaller ones.
 create or replace macro log_likelihood_at(studies, tau2) as

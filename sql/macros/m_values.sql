@@ -1,6 +1,5 @@
 -- about: Metasoft's m-values: m_values(list of betas, list of standard errors, standard deviation of effects that exist) is, for each context, the posterior probability that the effect exists there, given all contexts; null where absent. Metasoft's standard deviation is 0.2, the default.
 -- uses: meta_analysis
--- loaded: when asked
 -- Han and Eskin (2012), PLoS Genet. 8:e1002555. Metasoft sums over the 2^n sets of contexts; the same sum is the integral over the effect mu
 -- and the share pi of contexts that have it of prod(pi r + 1 - pi), r being a context's likelihood ratio of mu against 0. It is a polynomial of
 -- degree n in pi, on which Fejer's rule with n + 1 nodes is exact, and a sum of normal densities in mu: steps of 0.75 standard deviations of the

@@ -1,6 +1,5 @@
 -- about: Means and heterogeneity of one effect over studies or contexts, from a list of betas and one of standard errors, null where absent: fixed_effect, random_effects, heterogeneity_of and han_eskin are structs, and can stand in a group by over list(beta), list(standard_error).
 -- uses: normal_tail
--- loaded: when asked
 -- All betas are in one unit and of one effect allele. An infinite beta or a standard error that is not above 0 is an error.
 -- Of lists: DuckDB 1.5 stumbles over structs made of a constant list of nulls only.
 create or replace macro nan_for_null(x) as

@@ -1,5 +1,4 @@
 -- about: storey_pi0(list of p-values) is the share of true null hypotheses among them, at the lambda that Storey's bootstrap criterion chooses; null without p-values.
--- loaded: when asked
 -- Storey and Tibshirani (2003), PNAS 100:9440: pi0(lambda) is the share of p at or above lambda over 1 - lambda. Of lambda from 0.05 to 0.95 by 0.05
 -- (the doubles of R's seq) the one with the least mean squared error about the 10 % quantile is taken, which has a closed form: Storey, Taylor and
 -- Siegmund (2004), J. R. Stat. Soc. B 66:187; qvalue's pi0.method = "bootstrap". It is 0 where no p reaches 0.95, which qvalue refuses.

@@ -1,6 +1,5 @@
 -- about: How specific a gene's expression is to few contexts, from a list with one value a context: tau, tsi, gini, spm, expression_z, context_counts, each the gene's one number; the same with _per_context is one number a context.
 -- uses: expression_profile
--- loaded: when asked
 -- Null where fewer than two contexts were tested, 0 where the gene is not expressed. The scale matters: TPM and log2(TPM + 1) give other numbers.
 -- tau: Yanai et al. (2005), Bioinformatics 21:650. 0 alike everywhere, 1 in a single context.
 create or replace macro tau(x) as

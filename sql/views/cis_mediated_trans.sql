@@ -1,7 +1,6 @@
 -- about: Trans pairs whose variant also has a significant gene within 1 Mb, which may mediate the effect.
 -- grain: one row per dataset_id, molecular_trait_id, chromosome, position, ref, alt, cis_dataset_id, cis_molecular_trait_id
 -- uses: trans_pairs, significant_pairs, gene_places
--- loaded: when asked
 -- example: select variant_id, cis_gene_id, gene_id from cis_mediated_trans
 -- gives: cis_dataset_id = the dataset in which the variant has the cis effect;
 --   cis_molecular_trait_id = the trait near the variant;

@@ -1,7 +1,6 @@
 -- about: How many genes of each dataset were tested and are eGenes, how many signals an eGene has, and how far leads lie from the transcription start.
 -- grain: one row per dataset_id
 -- uses: tested_traits, gene_places, independent_signals, credible_sets, datasets
--- loaded: when asked
 -- example: select dataset_id, tested_genes, egenes, egene_share from egene_summary order by egenes desc
 -- gives: tested_genes = genes with a tested trait;
 --   egenes = genes with a significant trait at the dataset's own rule;

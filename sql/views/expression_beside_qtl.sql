@@ -1,7 +1,6 @@
 -- about: Every tested trait with the median expression of its gene in the same context, from whichever study gives it.
 -- grain: one row per dataset_id, molecular_trait_id, expression_study
 -- uses: tested_traits, gene_expression, datasets
--- loaded: when asked
 -- example: select gene, median_tpm, beta from expression_beside_qtl where is_significant and context = 'Liver'
 -- gives: expression_study = the study whose expression this is; null where there is none for the gene and context;
 --   context = of the dataset and of the expression, spelt alike

@@ -1,7 +1,6 @@
 -- about: How specific the expression of each gene is to few contexts of a study, by the measures of the field over its medians.
 -- grain: one row per study, gene_id
 -- uses: gene_expression
--- loaded: when asked
 -- example: select gene_id, highest_context, tau from expression_specificity where tau > 0.8 order by highest_tpm desc
 -- gives: contexts_tested = contexts with a median;
 --   highest_context = where the gene is expressed most; the first by name of several;

@@ -1,7 +1,6 @@
 -- about: Median expression of each gene in each context of a study, from medians where the source gives them, else over its samples.
 -- grain: one row per study, gene_id, context
 -- uses: expression, datasets
--- loaded: when asked
 -- example: select context, median_tpm from gene_expression where gene_id = 'ENSG00000134243' order by median_tpm desc
 -- gives: study = the datasets' study; each dataset is a study of its own where that is not known;
 --   median_tpm (TPM) = median over samples, on the linear scale;

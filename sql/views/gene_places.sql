@@ -1,7 +1,6 @@
 -- about: Where each gene lies, from whatever dataset of the store says so.
 -- grain: one row per gene_id
 -- uses: genes
--- loaded: when asked
 -- example: select * from gene_places where gene_symbol = 'SORT1'
 -- Annotations that give the transcription start come first, then the latest version.
 create or replace view gene_places as

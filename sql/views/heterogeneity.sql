@@ -1,7 +1,6 @@
 -- about: Each lead pair of an eGene over the contexts of its study: mean effects, fixed and random, and how much the effects differ.
 -- grain: one row per study, quantity, molecular_trait_id, chromosome, position, ref, alt
 -- uses: pair_effects
--- loaded: when asked
 -- example: select molecular_trait_id, variant_id, i2 from heterogeneity where neg_log10_p_of_q > 5 order by i2 desc
 -- gives: contexts_tested = contexts with an effect and a standard error;
 --   fixed_beta (per alt copy) = mean effect as if it were the same everywhere;

@@ -1,7 +1,6 @@
 -- about: median_expression(gene): expression of a gene, by id or symbol, in every context of every study, highest first.
 -- grain: one row per study, gene_id, context
 -- uses: gene_expression, gene_places
--- loaded: when asked
 -- example: from median_expression('SORT1')
 create or replace macro median_expression(gene) as table
 select gene_expression.*, gene_places.gene_symbol

@@ -1,7 +1,6 @@
 -- about: The effect of every lead pair of an eGene in all datasets of its study, wherever the pair was tested.
 -- grain: one row per study, quantity, molecular_trait_id, chromosome, position, ref, alt, dataset_id
 -- uses: tested_traits, datasets, associations_in, molecular_traits
--- loaded: when asked
 -- example: select * from pair_effects where molecular_trait_id = 'ENSG00000134243'
 -- gives: study = the datasets' study; each dataset is a study of its own where that is not known;
 --   is_lead = whether it is the lead of the trait in this dataset, and the trait significant

@@ -1,7 +1,6 @@
 -- about: In how many contexts of a study each lead pair of an eGene was tested and has an effect, with Metasoft's m-values, and whether that makes it specific to one.
 -- grain: one row per study, quantity, molecular_trait_id, chromosome, position, ref, alt
 -- uses: pair_effects, significant_pairs, datasets
--- loaded: when asked
 -- example: select * from pair_specificity where molecular_trait_id = 'ENSG00000134243'
 -- gives: contexts_tested = datasets of the study with a row for the pair;
 --   contexts_with_effect = those in which the pair is significant at the dataset's own rule, or leads an eGene;

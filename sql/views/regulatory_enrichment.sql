@@ -1,7 +1,6 @@
 -- about: Whether the eVariants of a dataset lie in elements of a class more often than the variants that it tested.
 -- grain: one row per dataset_id, element_dataset_id, element_class, element_context
 -- uses: associations, evariants, regulatory_elements
--- loaded: when asked
 -- example: select * from regulatory_enrichment order by neg_log10_p desc
 -- gives: evariants = variants with a significant gene;
 --   evariants_in_class = those in an element of the class;

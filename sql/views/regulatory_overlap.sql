@@ -1,7 +1,6 @@
 -- about: Variants of significant pairs and of credible sets that lie in a regulatory element.
 -- grain: one row per dataset_id, molecular_trait_id, chromosome, position, ref, alt, evidence, element_dataset_id, element_id, element_context
 -- uses: significant_pairs, credible_sets, regulatory_elements
--- loaded: when asked
 -- example: select element_class, count(*) from regulatory_overlap where evidence = 'credible_set' and pip > 0.5 group by all
 -- gives: evidence = significant_pair or credible_set;
 --   element_dataset_id = the dataset that has the element;

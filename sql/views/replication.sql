@@ -1,7 +1,6 @@
 -- about: replication(discovery, target): how many of a dataset's eGenes replicate in another, by pi1, sign, and sign with p below 0.05.
 -- grain: one row
 -- uses: tested_traits, associations_in, datasets
--- loaded: when asked
 -- example: from replication('GTEx_v8_ge_Liver', 'FUSION_ge_muscle_naive')
 -- gives: leads = eGenes of discovery with a placed lead;
 --   leads_tested = those whose lead pair has a row in target;

@@ -1,7 +1,6 @@
 -- about: The lead of each eGene of a dataset, and what the same pair shows in each other dataset of the same molecular quantity.
 -- grain: one row per discovery, target, molecular_trait_id
 -- uses: tested_traits, datasets, associations_in
--- loaded: when asked
 -- example: select * from shared_leads where discovery = 'GTEx_v8_ge_Liver' and gene = 'ENSG00000134243'
 -- gives: discovery = dataset in which the pair leads an eGene;
 --   target = dataset in which the same pair was looked up;

@@ -1,7 +1,6 @@
 -- about: Every molecular trait that was tested in a dataset, with its lead and whether it is significant at the dataset's own rule.
 -- grain: one row per dataset_id, molecular_trait_id
 -- uses: molecular_traits, lead_associations, egenes
--- loaded: when asked
 -- example: select dataset_id, count(*) from tested_traits where is_significant group by all
 -- gives: is_significant = whether egenes has the trait; false where the dataset has no rule of its own;
 --   gene = gene_id, or the trait where its gene is not known

@@ -1,7 +1,6 @@
 -- about: How much of one dataset's eQTLs another shares: pi1, sign and magnitude of the leads' effects, their rank correlation, and the overlap of eGenes.
 -- grain: one row per discovery, target
 -- uses: shared_leads, tested_traits, datasets
--- loaded: when asked
 -- example: select discovery, target, pi1, sign_concordance from tissue_sharing order by pi1 desc
 -- gives: discovery = dataset whose eGenes' leads are looked up;
 --   target = dataset in which they are looked up;

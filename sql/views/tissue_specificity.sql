@@ -1,7 +1,6 @@
 -- about: In how many contexts of a study each gene was tested and has an effect, and whether that makes it specific to one.
 -- grain: one row per study, quantity, gene
 -- uses: tested_traits, datasets
--- loaded: when asked
 -- example: select * from tissue_specificity where is_egene_in_one_context
 -- gives: study = the datasets' study; each dataset is a study of its own where that is not known;
 --   gene = gene_id, or the trait where its gene is not known;

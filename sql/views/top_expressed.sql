@@ -1,7 +1,6 @@
 -- about: top_expressed(context): the genes of a context in every study, the most expressed first.
 -- grain: one row per study, gene_id
 -- uses: gene_expression, gene_places
--- loaded: when asked
 -- example: from top_expressed('Liver') limit 20
 create or replace macro top_expressed(of_context) as table
 select expressed.study, expressed.gene_id, places.gene_symbol, expressed.context, expressed.median_tpm, expressed.samples

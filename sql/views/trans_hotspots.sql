@@ -1,7 +1,6 @@
 -- about: Variants by the number of genes that they are associated with in trans, and how many genes their megabase has.
 -- grain: one row per dataset_id, chromosome, position, ref, alt
 -- uses: trans_pairs
--- loaded: when asked
 -- example: select * from trans_hotspots where trans_genes >= 5 order by trans_genes desc
 -- gives: trans_genes = genes with a significant trans pair of the variant;
 --   genes = these genes, sorted;

@@ -1,7 +1,6 @@
 -- about: Significant pairs whose gene lies on another chromosome than the variant, or more than 5 Mb away.
 -- grain: one row per dataset_id, molecular_trait_id, chromosome, position, ref, alt
 -- uses: significant_pairs, gene_places
--- loaded: when asked
 -- example: select * from trans_pairs where variant_id = 'chr7_50366637_A_G'
 -- gives: gene_chromosome = of the gene, by any dataset of the store;
 --   gene_tss (bp) = its transcription start; null where only its chromosome is known

@@ -24,10 +24,14 @@ static class EngineDatabase
         }
     }
 
-    /// <summary>Makes the macros of <c>sql/macros</c> that are not made on demand known to a database, and a function that only the ingest and <c>sql/suspicions</c> use: views and macros need none, so that they run in any DuckDB.</summary>
-    public static void LoadMacros(DuckDBConnection connection)
+    /// <summary>
+    /// Files of <c>sql/</c>, to be made when they are named. A function that only the ingest and <c>sql/suspicions</c> use is made at once;
+    /// views and macros need none, so that they run in any DuckDB.
+    /// </summary>
+    /// <param name="known">Names of macros that the database has as functions.</param>
+    public static OnDemandSql OnDemand(DuckDBConnection connection, IEnumerable<SqlFile> files, IReadOnlySet<string>? known = null)
     {
         connection.RegisterScalarFunction<double?, double?, double?>("neg_log10_p_of_t", (t, df) => t is { } value && df is { } freedom ? StudentTail.NegLog10TwoSided(value, freedom) : null);
-        Statements.Execute(connection, string.Join('\n', SqlFile.In("macros").Where(macro => !macro.IsOnDemand).Select(macro => macro.Text)));
+        return new(connection, files, known ?? new HashSet<string>());
     }
 }

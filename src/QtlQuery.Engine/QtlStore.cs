@@ -32,7 +32,7 @@ public sealed class QtlStore : IDisposable
         Catalogue = StoreCatalogue.Read(layout);
         _files = [.. Schemas.Tables.Keys.Select(table => (table, Catalogue.Files(table))).Where(each => each.Item2.Count > 0)];
         _master = master;
-        _onDemand = new(master, SqlFile.All.Where(each => each.IsOnDemand));
+        _onDemand = EngineDatabase.OnDemand(master, [.. SqlFile.In("macros"), .. SqlFile.In("views")]);
         Views = [.. SqlFile.In("views"), .. SqlFile.OfFolder(layout.SqlFolder)];
     }
 
@@ -156,6 +156,13 @@ public sealed class QtlStore : IDisposable
         return connection;
     }
 
+    /// <summary>A connection for statements that are not known before it is made.</summary>
+    internal DuckDBConnection ConnectToEverything()
+    {
+        _onDemand.MakeEverything();
+        return Connect();
+    }
+
     internal static CancellationTokenRegistration InterruptWhen(DuckDBConnection connection, CancellationToken cancellation) =>
         cancellation.Register(() => connection.NativeConnection.Interrupt());
 
@@ -168,12 +175,10 @@ public sealed class QtlStore : IDisposable
 
     void CreateViews()
     {
-        EngineDatabase.LoadMacros(_master);
         // A view looks at its files when it is made: one of each table tells it the columns, and a thousand would cost a second.
         SetFiles(_master, [.. _files.Select(each => (each.Table, each.Files[..1]))]);
         Statements.Execute(_master, string.Join(";\n", StoredTableSql.CreateMacros(_files.Select(each => each.Table))));
         StoredDatasets.Create(_master, Catalogue, GenomeBuild.Name);
-        Statements.Execute(_master, string.Join('\n', SqlFile.In("views").Where(view => !view.IsOnDemand).Select(view => view.Text)));
         foreach (var file in Views.Where(file => file.Folder != "views"))
             CreateUserView(file);
     }

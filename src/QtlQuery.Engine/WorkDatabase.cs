@@ -11,10 +11,11 @@ namespace QtlQuery.Engine;
 public sealed class WorkDatabase : IDisposable
 {
     readonly DuckDBConnection _connection;
+    readonly OnDemandSql _macros;
 
-    WorkDatabase(DuckDBConnection connection)
+    WorkDatabase(DuckDBConnection connection, OnDemandSql macros)
     {
-        _connection = connection;
+        (_connection, _macros) = (connection, macros);
     }
 
     /// <summary>Ends the running statement and those that follow.</summary>
@@ -24,15 +25,14 @@ public sealed class WorkDatabase : IDisposable
     public static WorkDatabase Open(EngineOptions options, CancellationToken cancellation = default)
     {
         var connection = EngineDatabase.Open(options);
-        EngineDatabase.LoadMacros(connection);
-        TextFunctionCatalogue.Replace(connection);
-        return new(connection) { Cancellation = cancellation };
+        return new(connection, TextFunctionCatalogue.Register(connection)) { Cancellation = cancellation };
     }
 
     /// <summary>Rows of a query as records.</summary>
     /// <exception cref="QtlQueryException">DuckDB refuses it or fails, for example on a full disk.</exception>
     public IReadOnlyList<T> Query<T>(string sql, object? parameters = null)
     {
+        _macros.MakeFor(sql);
         using var interrupt = QtlStore.InterruptWhen(_connection, Cancellation);
         return SqlError.Explain(() => _connection.Query<T>(sql, parameters).AsList(), Cancellation);
     }
@@ -42,6 +42,7 @@ public sealed class WorkDatabase : IDisposable
     public void Execute(string sql, object? parameters = null)
     {
         Cancellation.ThrowIfCancellationRequested();
+        _macros.MakeFor(sql);
         using var interrupt = QtlStore.InterruptWhen(_connection, Cancellation);
         SqlError.Explain(() => _connection.Execute(sql, parameters), Cancellation);
     }

@@ -16,7 +16,7 @@ public static class StoreSuspicions
     public static IReadOnlyList<Finding> Run(QtlStore store, IReadOnlyCollection<string>? datasets = null, CancellationToken cancellation = default)
     {
         var asked = datasets is { Count: > 0 } ? datasets.Distinct().Select(store.Catalogue.Dataset) : store.Catalogue.Datasets.Values;
-        using var connection = store.Connect();
+        using var connection = store.ConnectToEverything();
         using var interrupt = QtlStore.InterruptWhen(connection, cancellation);
         var findings = new List<Finding>();
         foreach (var dataset in asked.OrderBy(dataset => dataset.DatasetId, StringComparer.Ordinal))

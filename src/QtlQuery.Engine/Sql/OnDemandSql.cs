@@ -3,22 +3,26 @@ using DuckDB.NET.Data;
 
 namespace QtlQuery.Engine.Sql;
 
-/// <summary>Makes views and macros whose header says <c>loaded: when asked</c> when a query first has their name.</summary>
-/// <remarks>DuckDB binds a view and a macro when it is made, with all that they are built on: all of them would take half a second of every opening.</remarks>
+/// <summary>Makes views and macros when a query first has their name, with all that they are built on.</summary>
+/// <remarks>DuckDB takes a third of a millisecond and more to make one, and binds a view when it is made: all of them would take half a second of every opening.</remarks>
 sealed partial class OnDemandSql
 {
     readonly DuckDBConnection _master;
+    readonly IReadOnlySet<string> _known;
     readonly Dictionary<string, SqlFile> _byName = new(StringComparer.OrdinalIgnoreCase);
-    readonly HashSet<string> _made = [];
+    readonly Dictionary<string, SqlFile> _byFile;
+    readonly HashSet<SqlFile> _made = [];
     readonly Lock _making = new();
 
-    public OnDemandSql(DuckDBConnection master, IEnumerable<SqlFile> files)
+    /// <param name="known">Names of macros that the database has as functions.</param>
+    public OnDemandSql(DuckDBConnection master, IEnumerable<SqlFile> files, IReadOnlySet<string> known)
     {
-        _master = master;
-        foreach (var file in files)
+        (_master, _known) = (master, known);
+        _byFile = files.ToDictionary(file => file.Name);
+        foreach (var file in _byFile.Values)
         {
-            foreach (Match made in MadeName().Matches(file.Text))
-                _byName.Add(made.Groups["name"].Value, file);
+            foreach (var (name, _) in file.Made.Where(made => !known.Contains(made.Name)))
+                _byName.Add(name, file);
         }
     }
 
@@ -26,33 +30,32 @@ sealed partial class OnDemandSql
     public void MakeFor(string sql)
     {
         lock (_making)
-        {
-            if (AsksForTheCatalogue().IsMatch(sql))
-                MakeAll(_byName.Values);
-            else
-                MakeAll(Named(sql));
-        }
+            MakeAll(AsksForTheCatalogue().IsMatch(sql) ? _byFile.Values : Named(sql));
+    }
+
+    public void MakeEverything()
+    {
+        lock (_making)
+            MakeAll(_byFile.Values);
     }
 
     void MakeAll(IEnumerable<SqlFile> files)
     {
-        foreach (var file in files.Distinct())
+        foreach (var file in files)
         {
-            if (!_made.Add(file.Name + "/" + file.Folder))
+            if (!_made.Add(file))
                 continue;
-            MakeAll(Named(file.Expression));
-            Statements.Execute(_master, file.Text);
+            MakeAll(BuiltOn(file));
+            if (string.Concat(file.Made.Where(made => !_known.Contains(made.Name)).Select(made => made.Text)) is { Length: > 0 } making)
+                Statements.Execute(_master, making);
         }
     }
 
-    IEnumerable<SqlFile> Named(string sql) =>
-        from Match word in Word().Matches(sql)
-        let file = _byName.GetValueOrDefault(word.Value)
-        where file is not null
-        select file;
+    // A view says which others it uses: a word of it may be another's name and mean a column.
+    IEnumerable<SqlFile> BuiltOn(SqlFile file) =>
+        file.Uses.Select(_byFile.GetValueOrDefault).OfType<SqlFile>().Concat(Named(file.Expression).Where(each => each.Folder == "macros"));
 
-    [GeneratedRegex(@"^create or replace (macro|view) (?<name>\w+)", RegexOptions.Multiline)]
-    private static partial Regex MadeName();
+    IEnumerable<SqlFile> Named(string sql) => Word().Matches(sql).Select(word => _byName.GetValueOrDefault(word.Value)).OfType<SqlFile>();
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex Word();

@@ -29,8 +29,11 @@ public sealed partial record SqlFile(
 
     public static IEnumerable<SqlFile> In(string folder) => All.Where(file => file.Folder == folder);
 
-    /// <summary>Whether it is made only when a query names it, since making it takes DuckDB milliseconds.</summary>
-    public bool IsOnDemand => Header.GetValueOrDefault("loaded") == "when asked";
+    /// <summary>The views and macros that a file of them makes, each with its statement.</summary>
+    public IEnumerable<(string Name, string Text)> Made =>
+        from made in Creation().Matches(Expression)
+        let next = made.NextMatch()
+        select (made.Groups["name"].Value, Expression[made.Index..(next.Success ? next.Index : Expression.Length)]);
 
     /// <summary>A question to ask of a view: its header's <c>example</c>, or its first rows.</summary>
     public string Example => Header.GetValueOrDefault("example") ?? $"select * from {Name} limit 10";
@@ -97,6 +100,9 @@ public sealed partial record SqlFile(
 
     [GeneratedRegex(@"^(?<name>\w+)( \((?<unit>[^)]*)\))? = (?<meaning>.*)$")]
     private static partial Regex GivenColumn();
+
+    [GeneratedRegex(@"^create or replace (macro|view) (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex Creation();
 
     [GeneratedRegex("^-- (?<field>[a-z]+): (?<text>.*)$")]
     private static partial Regex HeaderField();

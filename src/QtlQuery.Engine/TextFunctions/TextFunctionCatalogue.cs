@@ -28,11 +28,12 @@ static class TextFunctionCatalogue
 
     static readonly Lazy<IReadOnlyList<GCHandle>> Handles = new(() => [.. All.Select(function => GCHandle.Alloc(function))]);
 
-    /// <summary>Puts the functions in place of the macros of their names.</summary>
-    public static void Replace(DuckDBConnection connection)
+    /// <summary>Makes the functions known to a database.</summary>
+    /// <returns>The macros that are none of them.</returns>
+    public static OnDemandSql Register(DuckDBConnection connection)
     {
-        Statements.Execute(connection, string.Concat(All.Select(function => $"drop macro {function.Name};\n")));
         foreach (var (function, handle) in All.Zip(Handles.Value))
             TextFunctionCall.Register(connection, function.Name, handle);
+        return EngineDatabase.OnDemand(connection, SqlFile.In("macros"), All.Select(function => function.Name).ToHashSet());
     }
 }

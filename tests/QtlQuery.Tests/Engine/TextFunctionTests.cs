@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.TextFunctions;
 
 namespace QtlQuery.Tests.Engine;
@@ -46,7 +47,7 @@ public sealed class TextFunctionTests
     public void A_function_gives_what_its_macro_gives(string name)
     {
         using var macros = EngineDatabase.Open(new());
-        EngineDatabase.LoadMacros(macros);
+        EngineDatabase.OnDemand(macros, SqlFile.In("macros")).MakeFor(name);
         using var functions = WorkDatabase.Open(new());
         const string Make = "create table texts as select unnest(range(len($texts))) as place, nullif(unnest($texts), 'null') as text";
         var ask = $"select text, {name}(text) from texts order by place";

@@ -17,9 +17,27 @@ static class ThreeTissues
     public const string G3 = "ENSG09900000003";
     public const string G4 = "ENSG09900000004";
 
+    // Six ingests are made once; each test has a copy.
+    static readonly Lazy<TestStore> Made = new(Make);
+
     public static TestStore Create()
     {
         var store = new TestStore();
+        Directory.Delete(store.Path, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(Made.Value.Path, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(store.Path, Path.GetRelativePath(Made.Value.Path, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return store;
+    }
+
+    static TestStore Make()
+    {
+        var store = new TestStore();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => store.Dispose();
         Add(store, "Liver", (G1, "0.5", "1e-8", true), (G2, "-0.4", "1e-6", true), (G3, "0.2", "1e-5", true), (G4, "0.1", "0.3", false));
         Add(store, "Blood", (G1, "0.45", "1e-6", true), (G2, "0.4", "0.2", false), (G3, "0.05", "0.6", false), (G4, "0.3", "1e-6", true));
         Add(store, "Brain", (G1, "0.02", "0.7", false), (G2, "-0.3", "0.01", false), (G4, "0.1", "0.3", false));
