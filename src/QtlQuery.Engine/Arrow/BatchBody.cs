@@ -72,6 +72,8 @@ sealed unsafe class BatchBody
         nodes.Add(array->Length);
         nodes.Add(array->NullCount);
         var layout = field.Layout;
+        if (layout.HasValidity && array->Buffers[0] != null)
+            ClearNulls(array, layout);
         if (layout.HasValidity)
             AddBuffer(array->Buffers[0], array->Buffers[0] == null ? 0 : (array->Length + 7) / 8);
         switch (layout.Kind)
@@ -95,6 +97,25 @@ sealed unsafe class BatchBody
         }
 
         AddChildren(array, field);
+    }
+
+    // DuckDB leaves what lay in memory under a null: the same rows are to be the same bytes.
+    static void ClearNulls(CArrowArray* array, ArrowLayout layout)
+    {
+        var validity = (byte*)array->Buffers[0];
+        if (layout.Kind == ArrowLayoutKind.Bits)
+        {
+            for (var at = 0L; at < (array->Length + 7) / 8; at++)
+                ((byte*)array->Buffers[1])[at] &= validity[at];
+        }
+        else if (layout.Kind == ArrowLayoutKind.Fixed)
+        {
+            for (var row = 0L; row < array->Length; row++)
+            {
+                if ((validity[row >> 3] >> (int)(row & 7) & 1) == 0)
+                    new Span<byte>((byte*)array->Buffers[1] + (row * layout.Width), layout.Width).Clear();
+            }
+        }
     }
 
     void AddChildren(CArrowArray* array, ArrowField field)
