@@ -156,13 +156,6 @@ public sealed class QtlStore : IDisposable
         return connection;
     }
 
-    /// <summary>A connection for statements that are not known before it is made.</summary>
-    internal DuckDBConnection ConnectToEverything()
-    {
-        _onDemand.MakeEverything();
-        return Connect();
-    }
-
     internal static CancellationTokenRegistration InterruptWhen(DuckDBConnection connection, CancellationToken cancellation) =>
         cancellation.Register(() => connection.NativeConnection.Interrupt());
 

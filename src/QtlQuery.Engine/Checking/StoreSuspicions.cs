@@ -16,7 +16,7 @@ public static class StoreSuspicions
     public static IReadOnlyList<Finding> Run(QtlStore store, IReadOnlyCollection<string>? datasets = null, CancellationToken cancellation = default)
     {
         var asked = datasets is { Count: > 0 } ? datasets.Distinct().Select(store.Catalogue.Dataset) : store.Catalogue.Datasets.Values;
-        using var connection = store.ConnectToEverything();
+        using var connection = store.Connect(string.Join(' ', SuspicionDefinition.All.SelectMany(each => each.Tables.Select(table => $"{table}_in").Append(each.Sql))));
         using var interrupt = QtlStore.InterruptWhen(connection, cancellation);
         var findings = new List<Finding>();
         foreach (var dataset in asked.OrderBy(dataset => dataset.DatasetId, StringComparer.Ordinal))

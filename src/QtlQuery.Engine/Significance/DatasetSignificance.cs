@@ -20,7 +20,7 @@ public static class DatasetSignificance
     {
         var dataset = store.Catalogue.Dataset(datasetId);
         CheckInput(store, dataset, method);
-        using var connection = store.ConnectToEverything();
+        using var connection = store.Connect(TraitsSql(Schemas.Table(Table), method));
         using var interrupt = QtlStore.InterruptWhen(connection, cancellation);
         return SqlError.Explain(() => Run(store, connection, dataset, method, fdr), cancellation);
     }

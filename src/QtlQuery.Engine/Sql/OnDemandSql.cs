@@ -33,12 +33,6 @@ sealed partial class OnDemandSql
             MakeAll(AsksForTheCatalogue().IsMatch(sql) ? _byFile.Values : Named(sql));
     }
 
-    public void MakeEverything()
-    {
-        lock (_making)
-            MakeAll(_byFile.Values);
-    }
-
     void MakeAll(IEnumerable<SqlFile> files)
     {
         foreach (var file in files)

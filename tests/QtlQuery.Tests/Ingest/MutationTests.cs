@@ -3,6 +3,7 @@ using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Store;
+using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Tests.Ingest;
 
@@ -17,20 +18,20 @@ public sealed class MutationTests(MutationTests.Database database) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_file_damaged_anywhere_is_accounted_row_by_row_or_refused(string name) => Check(name, file => file.ChangeAnywhere);
+    public void A_file_damaged_anywhere_is_accounted_row_by_row_or_refused(string name) => Check(name, file => file.ChangeAnywhere, KeepExtra.No);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_file_of_damaged_rows_is_accounted_row_by_row_or_refused(string name) => Check(name, file => file.ChangeRows);
+    public void A_file_of_damaged_rows_is_accounted_row_by_row_or_refused(string name) => Check(name, file => file.ChangeRows, KeepExtra.Auto);
 
-    void Check(string name, Func<MutatedFile, Func<byte[], byte[]>> damage)
+    void Check(string name, Func<MutatedFile, Func<byte[], byte[]>> damage, KeepExtra keepExtra)
     {
         using var folder = new TemporaryFolder();
         // The same seed on every machine: string.GetHashCode is not.
         var seed = name.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter));
         try
         {
-            var result = SourceCase.Read(name).Ingest(name, folder, out var path, damage(new(seed)));
+            var result = SourceCase.Read(name).Ingest(name, folder, out var path, damage(new(seed)), keepExtra);
             Assert.True(result.Rows.Balances, $"seed {seed}: the rows do not add up");
             var stored = StoreCatalogue.Read(new(path));
             foreach (var table in result.Tables.Keys)

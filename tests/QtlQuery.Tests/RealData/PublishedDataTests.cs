@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using QtlQuery.Core;
-using QtlQuery.Engine.Lookup;
 using QtlQuery.Engine.Store;
-using QtlQuery.Ingest;
 using QtlQuery.Tests.Statistics;
 
 namespace QtlQuery.Tests.RealData;
@@ -36,33 +34,6 @@ public sealed class PublishedDataTests : IDisposable
         Assert.Equal(0, open.Query<long>("select count(*) from (select credible_set_id from credible_sets group by all having count(*) <> any_value(credible_set_size))")[0]);
         Close.To(0.9633, open.Query<double>("select min(s) from (select sum(pip) as s from credible_sets group by credible_set_id)")[0], 1e-4);
         Assert.Empty(StoreCheck.Run(store.Layout));
-    }
-
-    [SkippableFact]
-    public void One_variant_is_looked_up_in_95_sample_groups()
-    {
-        // The file puts study and tissue before the 19 columns; a dataset is one of each.
-        var store = Store();
-        var results = Ingestion.Run(new(store.Path, [Data("fivex", "all_studies", "all.EBI.ge.data.chr1.109000001-110000000.tsv.gz")]) { MaximumRefusedShare = 0, RefusalReport = store.Report });
-        Assert.Equal(95, results.Count);
-        Assert.Equal(3589, results.Sum(result => result.Rows.Read));
-
-        using var open = store.Open();
-        foreach (var text in new[] { "rs12740374", "1:109274968:G:T", "chr1_109274968_G_T_b38" })
-        {
-            var query = StoreLookup.Variant(open, text);
-            var found = new List<(string Dataset, string Gene)>();
-            using (var reader = open.Read(query.Sql, query.Parameters))
-            {
-                while (reader.Next())
-                    found.Add(((string)reader.Rows["dataset_id"], (string)reader.Rows["gene_id"]));
-            }
-
-            Assert.Equal(95, found.Select(each => each.Dataset).Distinct().Count());
-            Assert.Equal(results.Sum(result => result.Rows.Stored), found.Count);
-            Assert.Equal(("GTEx_ge_liver", "ENSG00000134243"), found[0]);
-            Assert.Contains("95 dataset(s)", query.Coverage, StringComparison.Ordinal);
-        }
     }
 
     [SkippableFact]

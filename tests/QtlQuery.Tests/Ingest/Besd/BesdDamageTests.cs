@@ -69,7 +69,7 @@ public sealed class BesdDamageTests : IDisposable
                 Assert.NotEmpty(e.Message);
                 Assert.NotEmpty(e.Hint!);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20_252, 9));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20_252, 9));
     }
 
     // Byte 64 the count, 72 the seven offsets, 128 the six row numbers.

@@ -19,7 +19,7 @@ public sealed class RoundTripTests : IDisposable
     {
         var format = OddFormat.All.Single(each => each.Name == name);
         Prop.ForAll(format.Rows(Gen.Elements("1", "2", "22", "X"), mostRows: 12).ToArbitrary(), rows => ComeBack(format, rows))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(6).WithReplay(20_261, 11));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(4).WithReplay(20_261, 11));
     }
 
     // By hand from WrittenChain.OfEachKind: 11 and 26 lie on the same strand there, 61 to 80 on the other; only there may no base be an anchor.
@@ -32,7 +32,7 @@ public sealed class RoundTripTests : IDisposable
         {
             ComeBack(format, written, chain: _store.Write("some.chain", WrittenChain.OfEachKind));
             Assert.Equal(["1 21", "1 31", "2 160 complemented", "2 170 complemented"], Places());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(6).WithReplay(20_262, 11));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(4).WithReplay(20_262, 11));
     }
 
     // By gene, not by position: chromosomes come and go, so bins are left, taken up again, and merged from their parts.
@@ -43,8 +43,8 @@ public sealed class RoundTripTests : IDisposable
     {
         var format = OddFormat.All.Single(each => each.Name == name);
         var chromosomes = Gen.Elements("1", "2", "3");
-        var rows = Enumerable.Range(0, 20_000).Select(i => format.Row(chromosomes, 1 + (i * 7_919 % 20_000 * 10_000)).Sample(1, new Rnd((ulong)i, 21), 1).Single()).ToArray();
-        ComeBack(format, rows, new(PiecesARun: 1, MostRowsHeld: 3_000, RowsAFile: 200));
+        var rows = Enumerable.Range(0, 8_000).Select(i => format.Row(chromosomes, 1 + (i * 7_919 % 8_000 * 25_000)).Sample(1, new Rnd((ulong)i, 21), 1).Single()).ToArray();
+        ComeBack(format, rows, new(PiecesARun: 1, MostRowsHeld: 1_200, RowsAFile: 80));
         Assert.True(_store.Files(Dataset, StoredTable(format)).Count > 20, "the sizes are meant to give many bins");
     }
 
