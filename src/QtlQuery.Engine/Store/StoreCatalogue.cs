@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.ExceptionServices;
 using QtlQuery.Core;
 
 namespace QtlQuery.Engine.Store;
@@ -6,6 +7,8 @@ namespace QtlQuery.Engine.Store;
 /// <summary>What a store held at the moment it was opened: the descriptors, and the files of each table.</summary>
 public sealed class StoreCatalogue
 {
+    const int FewFiles = 100;
+
     readonly StoreLayout _layout;
 
     StoreCatalogue(StoreLayout layout, IEnumerable<DatasetDescriptor> datasets)
@@ -20,8 +23,25 @@ public sealed class StoreCatalogue
     {
         if (!Directory.Exists(layout.DatasetsFolder))
             return new(layout, []);
-        var files = Directory.EnumerateFiles(layout.DatasetsFolder, "*.json").Where(file => !Path.GetFileName(file).StartsWith('_'));
-        return new(layout, files.Select(DescriptorJson.ReadDataset));
+        return new(layout, ReadAll([.. Directory.EnumerateFiles(layout.DatasetsFolder, "*.json").Where(file => !Path.GetFileName(file).StartsWith('_'))]));
+    }
+
+    // A thousand descriptors take a quarter of a second of one thread.
+    static DatasetDescriptor[] ReadAll(string[] files)
+    {
+        if (files.Length < FewFiles)
+            return [.. files.Select(DescriptorJson.ReadDataset)];
+        var datasets = new DatasetDescriptor[files.Length];
+        try
+        {
+            Parallel.For(0, files.Length, i => datasets[i] = DescriptorJson.ReadDataset(files[i]));
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        return datasets;
     }
 
     /// <summary>Full paths of a table's files, in the order of dataset, chromosome folder and bin.</summary>

@@ -10,6 +10,20 @@ public sealed class StoreLifeTests : IDisposable
 {
     readonly TestStore _store = new();
 
+    // A hundred and more descriptors are read side by side.
+    [Fact]
+    public void One_damaged_descriptor_among_many_is_named()
+    {
+        _store.Ingest(_store.Write("x.all.tsv", NominalRow.File([new("ENSG09900000001", "1", 1000)])), format: "eqtl_catalogue_nominal", dataset: "first", set: [("study", "S"), ("quantity", "ge"), ("context", "Liver"), ("genome_build", "GRCh38")]);
+        var text = File.ReadAllText(_store.Layout.DescriptorFile("first"));
+        for (var number = 0; number < 150; number++)
+            File.WriteAllText(_store.Layout.DescriptorFile($"d{number}"), text.Replace("\"first\"", $"\"d{number}\"", StringComparison.Ordinal));
+        using (var store = _store.Open())
+            Assert.Equal(151, store.Query<long>("select count(*) from datasets")[0]);
+        File.WriteAllText(_store.Layout.DescriptorFile("d77"), "{");
+        Assert.Contains("d77", Assert.Throws<QtlQueryException>(() => _store.Open()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_store_is_made_once_and_in_a_directory_of_its_own()
     {
