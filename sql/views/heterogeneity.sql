@@ -27,12 +27,19 @@ listed as (
         ref,
         alt,
         any_value(variant_id) as variant_id,
-        fixed_effect(list(beta order by dataset_id), list(standard_error order by dataset_id)) as fixed,
-        random_effects(list(beta order by dataset_id), list(standard_error order by dataset_id)) as random,
-        heterogeneity_of(list(beta order by dataset_id), list(standard_error order by dataset_id)) as spread,
+        list(beta order by dataset_id) as betas,
+        list(standard_error order by dataset_id) as errors,
     from pair_effects
     where beta is not null and standard_error is not null
     group by study, quantity, molecular_trait_id, gene, chromosome, position, ref, alt
+),
+measured as (
+    select
+        *,
+        fixed_effect(betas, errors) as fixed,
+        random_effects(betas, errors) as random,
+        heterogeneity_of(betas, errors) as spread,
+    from listed
 )
 select
     study,
@@ -55,5 +62,5 @@ select
     spread.q as q,
     spread.neg_log10_p as neg_log10_p_of_q,
     spread.i2 as i2,
-from listed
+from measured
 ;

@@ -120,10 +120,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused; the message says where.</exception>
     public long Execute(string sql, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation = default)
     {
-        var values = new DynamicParameters();
-        foreach (var (name, value) in parameters)
-            values.Add(name, value is IReadOnlyList<string> list ? new ListValue<string>(list) : value);
-        return Execute(sql, (object)values, cancellation);
+        return Execute(sql, (object)Values(parameters), cancellation);
     }
 
     /// <summary>Rows of a query as Arrow batches over the C data interface, in bounded memory. The caller disposes of each batch.</summary>
@@ -154,6 +151,15 @@ public sealed class QtlStore : IDisposable
         connection.Open();
         SetFiles(connection, _files);
         return connection;
+    }
+
+    /// <summary>Values by name as Dapper takes them; a list is one value.</summary>
+    internal static DynamicParameters Values(IReadOnlyDictionary<string, object?> parameters)
+    {
+        var values = new DynamicParameters();
+        foreach (var (name, value) in parameters)
+            values.Add(name, value is IReadOnlyList<string> list ? new ListValue<string>(list) : value);
+        return values;
     }
 
     internal static CancellationTokenRegistration InterruptWhen(DuckDBConnection connection, CancellationToken cancellation) =>

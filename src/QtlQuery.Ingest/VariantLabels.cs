@@ -14,18 +14,20 @@ sealed record VariantLabels(IReadOnlyList<string> Files, GenomeBuild Build)
     const string Table = "variants";
 
     /// <summary>Fails where there are no such labels, as far as that can be known without reading a file.</summary>
+    /// <returns>The dataset that has them; null where they are in a file.</returns>
     /// <exception cref="QtlQueryException">There is neither such a dataset nor such a file, or the dataset holds no labels.</exception>
-    public static void Demand(string named, StoreLayout layout)
+    public static DatasetDescriptor? Demand(string named, StoreLayout layout)
     {
         if (StoreCatalogue.Read(layout).Datasets.TryGetValue(named, out var dataset))
         {
-            if (!dataset.Tables.ContainsKey(Table))
-                throw new QtlQueryException($"dataset '{named}' has no table of variant labels", "'qtlquery datasets' shows which tables a dataset has; a file does as well.");
+            return dataset.Tables.ContainsKey(Table)
+                ? dataset
+                : throw new QtlQueryException($"dataset '{named}' has no table of variant labels", "'qtlquery datasets' shows which tables a dataset has; a file does as well.");
         }
-        else if (!File.Exists(named))
-        {
-            throw new QtlQueryException($"'{named}' is neither a dataset of the store nor a file", "Give --variants a dataset that has variants, or a file such as GENOTYPES.bim, a look-up table or an allele-frequency file.");
-        }
+
+        return File.Exists(named)
+            ? null
+            : throw new QtlQueryException($"'{named}' is neither a dataset of the store nor a file", "Give --variants a dataset that has variants, or a file such as GENOTYPES.bim, a look-up table or an allele-frequency file.");
     }
 
     /// <param name="named">A dataset of the store that has labels, or a file of a format that becomes some.</param>
@@ -34,8 +36,7 @@ sealed record VariantLabels(IReadOnlyList<string> Files, GenomeBuild Build)
     public static VariantLabels Open(string named, IngestRequest request, Func<string> folder, CancellationToken cancellation)
     {
         var layout = new StoreLayout(request.Store);
-        Demand(named, layout);
-        if (StoreCatalogue.Read(layout).Datasets.TryGetValue(named, out var dataset))
+        if (Demand(named, layout) is { } dataset)
             return new([.. dataset.Tables[Table].Files.Select(file => layout.FullPath(file.Path))], GenomeBuild.Parse(StoreFile.Read(layout).GenomeBuild));
         var set = request.Set.Where(each => each.Key == "genome_build").ToDictionary();
         var source = SourceRecogniser.Recognise(SourceFile.At(named), null, set);

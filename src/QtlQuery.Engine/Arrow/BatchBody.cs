@@ -72,7 +72,7 @@ sealed unsafe class BatchBody
         nodes.Add(array->Length);
         nodes.Add(array->NullCount);
         var layout = field.Layout;
-        if (layout.HasValidity && array->Buffers[0] != null)
+        if (layout.HasValidity && array->NullCount != 0 && array->Buffers[0] != null)
             ClearNulls(array, layout);
         if (layout.HasValidity)
             AddBuffer(array->Buffers[0], array->Buffers[0] == null ? 0 : (array->Length + 7) / 8);

@@ -1,4 +1,3 @@
-using Dapper;
 using QtlQuery.Core;
 using QtlQuery.Engine.Lookup;
 
@@ -38,11 +37,6 @@ public static class StoreQuestions
     public static IReadOnlyList<GeneSpecificity> TissueSpecificity(this QtlStore store, string gene, CancellationToken cancellation = default) =>
         store.Gene(gene).TissueSpecificity(cancellation);
 
-    internal static IReadOnlyList<T> Ask<T>(this QtlStore store, LookupQuery question, CancellationToken cancellation)
-    {
-        var parameters = new DynamicParameters();
-        foreach (var (name, value) in question.Parameters)
-            parameters.Add(name, value is IReadOnlyList<string> list ? new ListValue<string>(list) : value);
-        return store.Query<T>(question.Sql, parameters, cancellation);
-    }
+    internal static IReadOnlyList<T> Ask<T>(this QtlStore store, LookupQuery question, CancellationToken cancellation) =>
+        store.Query<T>(question.Sql, QtlStore.Values(question.Parameters), cancellation);
 }
