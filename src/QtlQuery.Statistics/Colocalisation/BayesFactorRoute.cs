@@ -9,6 +9,9 @@ public enum BayesFactorRoute
     /// <summary>beta and its variance.</summary>
     EffectAndVariance,
 
+    /// <summary>z as given, and the variance that frequency and sample size imply for a trait of standard deviation 1.</summary>
+    ZAndFrequency,
+
     /// <summary>z of the p-value, and the variance that frequency and sample size imply for a trait of standard deviation 1.</summary>
     PValueAndFrequency,
 }

@@ -2,7 +2,7 @@ namespace QtlQuery.Statistics.Colocalisation;
 
 /// <summary>The natural logarithms of the approximate Bayes factors of one trait, and what they were computed with.</summary>
 /// <param name="Values">In the order of the variants given.</param>
-/// <param name="TraitSd">Of a quantitative trait: given, estimated, or 1 on the route over p-values; null for a case-control trait.</param>
+/// <param name="TraitSd">Of a quantitative trait: given, estimated, or 1 on the routes over z and p-values; null for a case-control trait.</param>
 /// <param name="TraitSdIsEstimated">True where it was estimated from variances and frequencies.</param>
 public sealed record LogBayesFactors(double[] Values, BayesFactorRoute Route, double? TraitSd, bool TraitSdIsEstimated)
 {
@@ -12,7 +12,7 @@ public sealed record LogBayesFactors(double[] Values, BayesFactorRoute Route, do
         if (statistics.Refusal() is { } refusal)
             throw new ArgumentException($"These statistics give no Bayes factors: {refusal}.", nameof(statistics));
 
-        return statistics.Route == BayesFactorRoute.EffectAndVariance ? FromEffects(statistics) : FromPValues(statistics);
+        return statistics.Route == BayesFactorRoute.EffectAndVariance ? FromEffects(statistics) : FromZ(statistics);
     }
 
     static LogBayesFactors FromEffects(TraitStatistics statistics)
@@ -20,7 +20,7 @@ public sealed record LogBayesFactors(double[] Values, BayesFactorRoute Route, do
         var variances = statistics.Variance!;
         var estimated = statistics.Kind == TraitKind.Quantitative && statistics.TraitSd is null;
         double? traitSd = statistics.Kind == TraitKind.CaseControl ? null
-            : estimated ? TraitStandardDeviation.Estimate(variances, statistics.AlleleFrequency, statistics.SampleSize!.Value)
+            : estimated ? TraitStandardDeviation.Estimate(variances, statistics.AlleleFrequency!, statistics.SizeAt)
             : statistics.TraitSd;
         var priorSd = ApproximateBayesFactor.PriorSd(statistics.Kind, traitSd ?? double.NaN);
 
@@ -30,22 +30,23 @@ public sealed record LogBayesFactors(double[] Values, BayesFactorRoute Route, do
         return new(values, BayesFactorRoute.EffectAndVariance, traitSd, estimated);
     }
 
-    static LogBayesFactors FromPValues(TraitStatistics statistics)
+    static LogBayesFactors FromZ(TraitStatistics statistics)
     {
         var frequencies = statistics.AlleleFrequency!;
-        var size = statistics.SampleSize!.Value;
         var caseControl = statistics.Kind == TraitKind.CaseControl;
         var priorSd = ApproximateBayesFactor.PriorSd(statistics.Kind, traitSd: 1);
 
         var values = new double[frequencies.Length];
         for (var i = 0; i < values.Length; i++)
         {
+            var size = statistics.SizeAt(i);
             var variance = caseControl
                 ? ApproximateBayesFactor.VarianceFromFrequency(frequencies[i], size, statistics.CaseFraction!.Value)
                 : ApproximateBayesFactor.VarianceFromFrequency(frequencies[i], size);
-            values[i] = ApproximateBayesFactor.LogFromZ(NormalTail.ZFromNegLog10TwoSided(statistics.NegLog10P![i]), variance, priorSd);
+            var z = statistics.Z?[i] ?? NormalTail.ZFromNegLog10TwoSided(statistics.NegLog10P![i]);
+            values[i] = ApproximateBayesFactor.LogFromZ(z, variance, priorSd);
         }
 
-        return new(values, BayesFactorRoute.PValueAndFrequency, caseControl ? null : 1, false);
+        return new(values, statistics.Route, caseControl ? null : 1, false);
     }
 }

@@ -8,7 +8,12 @@ public static class TraitStandardDeviation
 {
     /// <param name="variances">Variances of beta, of all variants of the dataset at hand, not only of those that another dataset shares.</param>
     /// <param name="sampleSize">Individuals.</param>
-    public static double Estimate(ReadOnlySpan<double> variances, ReadOnlySpan<double> alleleFrequencies, double sampleSize)
+    public static double Estimate(ReadOnlySpan<double> variances, ReadOnlySpan<double> alleleFrequencies, double sampleSize) =>
+        Estimate(variances, alleleFrequencies, _ => sampleSize);
+
+    /// <param name="variances">Variances of beta, of all variants of the dataset at hand, not only of those that another dataset shares.</param>
+    /// <param name="sampleSizeAt">Individuals of the variant of an index.</param>
+    public static double Estimate(ReadOnlySpan<double> variances, ReadOnlySpan<double> alleleFrequencies, Func<int, double> sampleSizeAt)
     {
         if (variances.Length != alleleFrequencies.Length)
             throw new ArgumentException($"{variances.Length} variances, but {alleleFrequencies.Length} frequencies.");
@@ -17,7 +22,7 @@ public static class TraitStandardDeviation
         for (var i = 0; i < variances.Length; i++)
         {
             var precision = 1 / variances[i];
-            products += precision * 2 * sampleSize * alleleFrequencies[i] * (1 - alleleFrequencies[i]);
+            products += precision * 2 * sampleSizeAt(i) * alleleFrequencies[i] * (1 - alleleFrequencies[i]);
             squares += precision * precision;
         }
 
