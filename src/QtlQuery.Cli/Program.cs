@@ -1,5 +1,6 @@
 using System.Reflection;
 using QtlQuery.Cli.Commands;
+using QtlQuery.Cli.Commands.Coloc;
 using QtlQuery.Core;
 
 namespace QtlQuery.Cli;
@@ -30,6 +31,7 @@ static class Program
         ("trans", TransCommand.Create),
         ("enrich", EnrichCommand.Create),
         ("significance", SignificanceCommand.Create),
+        ("coloc run", ColocRunCommand.Create),
         ("export", ExportCommand.Create),
         ("remove", RemoveCommand.Create),
         ("check", CheckCommand.Create),
@@ -106,12 +108,13 @@ static class Program
                 return ExitCode.Done;
         }
 
-        var create = Commands.FirstOrDefault(command => command.Name == arguments[0]).Create ?? throw NoSuchCommand(arguments[0]);
+        var ofTwoWords = arguments.Count > 1 ? Commands.FirstOrDefault(command => command.Name == $"{arguments[0]} {arguments[1]}").Create : null;
+        var create = ofTwoWords ?? Commands.FirstOrDefault(command => command.Name == arguments[0]).Create ?? throw NoSuchCommand(arguments);
         var common = new CommonOptions();
         var asked = create(session, common);
         asked.Add(common.Quiet);
         asked.Add(common.Help);
-        var parsed = asked.Parse([.. arguments.Skip(1)], new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        var parsed = asked.Parse([.. arguments.Skip(ofTwoWords is null ? 1 : 2)], new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (parsed.GetValue(common.Help))
         {
             session.Write(HelpText.OfCommand(asked));
@@ -119,14 +122,18 @@ static class Program
         }
 
         if (parsed.Errors is [var error, ..])
-            throw new UsageException(error.Message.TrimEnd('.'), $"'qtlquery {asked.Name} --help' says what it takes.");
+            throw new UsageException(error.Message.TrimEnd('.'), $"'qtlquery {asked.Title} --help' says what it takes.");
         return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    static UsageException NoSuchCommand(string text)
+    static UsageException NoSuchCommand(IReadOnlyList<string> arguments)
     {
+        var text = arguments[0];
         if (text.StartsWith('-'))
             return new($"'{text}' stands where a command belongs", "The command comes first, its options after it: 'qtlquery --help' lists the commands.");
+        var ofTwoWords = Commands.Where(command => command.Name.StartsWith($"{text} ", StringComparison.Ordinal)).Select(command => command.Name).ToList();
+        if (ofTwoWords.Count > 0)
+            return new($"'{text}' is the first word of a command", $"The commands are {string.Join(", ", ofTwoWords)}; '--help' after one of them says more.");
         return new($"'{text}' is not a command", NearestName.To(text, Commands.Select(command => command.Name)) is { } near
             ? $"Did you mean '{near}'? 'qtlquery --help' lists them all."
             : "'qtlquery --help' lists the commands.");

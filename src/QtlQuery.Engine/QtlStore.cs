@@ -25,11 +25,11 @@ public sealed class QtlStore : IDisposable
         SqlMapper.AddTypeHandler(new TextListHandler());
     }
 
-    QtlStore(StoreLayout layout, StoreFile file, DuckDBConnection master)
+    QtlStore(StoreLayout layout, StoreFile file, StoreLayout? beside, DuckDBConnection master)
     {
         Layout = layout;
         GenomeBuild = GenomeBuild.Parse(file.GenomeBuild);
-        Catalogue = StoreCatalogue.Read(layout);
+        Catalogue = beside is null ? StoreCatalogue.Read(layout) : StoreCatalogue.Read(layout).With(beside);
         _files = [.. Schemas.Tables.Keys.Select(table => (table, Catalogue.Files(table))).Where(each => each.Item2.Count > 0)];
         _master = master;
         _onDemand = EngineDatabase.OnDemand(master, [.. SqlFile.In("macros"), .. SqlFile.In("views")]);
@@ -60,15 +60,19 @@ public sealed class QtlStore : IDisposable
     }
 
     /// <summary>Opens a store for reading.</summary>
-    /// <exception cref="QtlQueryException">There is none, or a newer program wrote it.</exception>
-    public static QtlStore Open(string path, EngineOptions? options = null)
+    /// <param name="beside">Another store on the same build, whose datasets are shown as if they were this store's.</param>
+    /// <exception cref="QtlQueryException">There is none, a newer program wrote it, or the two are on different builds.</exception>
+    public static QtlStore Open(string path, EngineOptions? options = null, string? beside = null)
     {
         var layout = new StoreLayout(path);
         var file = StoreFile.Read(layout);
+        var besideLayout = beside is null ? null : new StoreLayout(beside);
+        if (besideLayout is not null && StoreFile.Read(besideLayout).GenomeBuild is var build && build != file.GenomeBuild)
+            throw new QtlQueryException($"'{path}' is on {file.GenomeBuild}, and '{beside}' is on {build}", "Stores are asked together only where they are on the same build.");
         var master = EngineDatabase.Open(options ?? new());
         try
         {
-            var store = new QtlStore(layout, file, master);
+            var store = new QtlStore(layout, file, besideLayout, master);
             store.CreateViews();
             return store;
         }

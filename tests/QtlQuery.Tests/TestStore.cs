@@ -66,5 +66,19 @@ sealed class TestStore : IDisposable
     public IReadOnlyList<string> Files(string dataset, string table) =>
         [.. StoreCatalogue.Read(Layout).Dataset(dataset).Tables[table].Files.Select(file => Layout.FullPath(file.Path))];
 
+    /// <summary>A store with the same files, to be changed.</summary>
+    public TestStore Copy()
+    {
+        var copy = new TestStore();
+        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
+        {
+            var target = System.IO.Path.Combine(copy.Path, System.IO.Path.GetRelativePath(Path, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
+
+        return copy;
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -26,6 +26,21 @@ public sealed class StoreCatalogue
         return new(layout, ReadAll([.. Directory.EnumerateFiles(layout.DatasetsFolder, "*.json").Where(file => !Path.GetFileName(file).StartsWith('_'))]));
     }
 
+    /// <summary>This store's datasets and those of another one, whose tables stand before this store's where both have the dataset.</summary>
+    internal StoreCatalogue With(StoreLayout besideLayout)
+    {
+        var datasets = Datasets.ToDictionary();
+        foreach (var dataset in Read(besideLayout).Datasets.Values)
+        {
+            var tables = datasets.GetValueOrDefault(dataset.DatasetId)?.Tables.ToDictionary() ?? [];
+            foreach (var (name, table) in dataset.Tables)
+                tables[name] = table with { Files = [.. table.Files.Select(file => file with { Path = besideLayout.FullPath(file.Path) })] };
+            datasets[dataset.DatasetId] = dataset with { Tables = tables };
+        }
+
+        return new(_layout, datasets.Values);
+    }
+
     // A thousand descriptors take a quarter of a second of one thread.
     static DatasetDescriptor[] ReadAll(string[] files)
     {

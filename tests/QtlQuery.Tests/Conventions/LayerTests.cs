@@ -11,7 +11,8 @@ public sealed class LayerTests
         ["QtlQuery.Statistics"] = [],
         ["QtlQuery.Engine"] = ["QtlQuery.Core", "QtlQuery.Statistics"],
         ["QtlQuery.Ingest"] = ["QtlQuery.Core", "QtlQuery.Engine"],
-        ["QtlQuery.Cli"] = ["QtlQuery.Core", "QtlQuery.Engine", "QtlQuery.Ingest", "QtlQuery.Statistics"],
+        ["QtlQuery.Coloc"] = ["QtlQuery.Core", "QtlQuery.Engine", "QtlQuery.Statistics"],
+        ["QtlQuery.Cli"] = ["QtlQuery.Coloc", "QtlQuery.Core", "QtlQuery.Engine", "QtlQuery.Ingest", "QtlQuery.Statistics"],
     };
 
     static readonly Dictionary<string, string[]> MayUsePackages = new()
@@ -20,6 +21,7 @@ public sealed class LayerTests
         ["QtlQuery.Statistics"] = [],
         ["QtlQuery.Engine"] = ["Dapper"],
         ["QtlQuery.Ingest"] = ["YamlDotNet"],
+        ["QtlQuery.Coloc"] = [],
         ["QtlQuery.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
 

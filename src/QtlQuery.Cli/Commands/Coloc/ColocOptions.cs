@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.Globalization;
+using System.IO.Enumeration;
+using QtlQuery.Coloc;
+using QtlQuery.Core;
+using QtlQuery.Engine;
+using QtlQuery.Engine.Lookup;
+using QtlQuery.Statistics.Colocalisation;
+
+namespace QtlQuery.Cli.Commands.Coloc;
+
+/// <summary>What <c>coloc run</c> and <c>coloc prepare</c> have in common: two sides, loci, and how the sides' statistics are meant.</summary>
+sealed class ColocOptions(Session session, CommonOptions common)
+{
+    readonly Option<string> _gwas = new("--gwas") { HelpName = "GWAS", Required = true, Description = "The GWAS: a dataset of the store, or a file, which is read first" };
+    readonly Option<string[]> _datasets = new("--dataset") { HelpName = "DATASET", Description = "A dataset of the store, a pattern such as 'GTEx_v8_ge_*', or a file; may be repeated. All with associations where not given" };
+    readonly Option<string[]> _genes = new("--gene") { HelpName = "GENE", Description = "Of this gene only; may be repeated. Without --region, the locus is where the gene's traits were tested" };
+    readonly Option<string[]> _regions = new("--region") { HelpName = "REGION", Description = "Locus, such as 5:75155259-75555259; may be repeated" };
+    readonly Option<double?> _p1 = new("--p1") { HelpName = "P", Description = "Prior of a variant for the molecular trait; 1e-4 where not given" };
+    readonly Option<double?> _p2 = new("--p2") { HelpName = "P", Description = "Prior of a variant for the GWAS; 1e-4 where not given" };
+    readonly Option<double?> _p12 = new("--p12") { HelpName = "P", Description = "Prior of a variant for both; 1e-5 where not given" };
+    readonly Option<string?> _gwasType = new("--gwas-type") { HelpName = "TYPE", Description = "quant or cc: what the effects of the GWAS are, where its rows do not say" };
+    readonly Option<double?> _gwasSd = new("--gwas-sd") { HelpName = "SD", Description = "Standard deviation of a quantitative GWAS trait: 1 where effects are in standard deviations. Estimated where not given" };
+    readonly Option<double?> _caseFraction = new("--case-fraction") { HelpName = "SHARE", Description = "Share of cases, where the GWAS has p-values only and no counts" };
+    readonly Option<double?> _traitSd = new("--trait-sd") { HelpName = "SD", Description = "Standard deviation of the molecular traits: 1 where they were brought to the normal distribution. Estimated where not given" };
+    readonly Option<string?> _match = new("--match") { HelpName = "HOW", Description = "alleles, or position: by position alone, without positions that hold several variants; alleles where not given" };
+    readonly Option<string?> _build = new("--build") { HelpName = "BUILD", Description = "Genome build of files that do not say it, such as GRCh38" };
+
+    /// <summary>The options that either command has, in the order of the help.</summary>
+    public IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _build, common.Store];
+
+    public IEnumerable<Option> OfPriors => [_p1, _p2, _p12];
+
+    /// <summary>Opens the user's store, or one of the files alone, and hands over what was asked for.</summary>
+    /// <exception cref="QtlQueryException">A side is not there, cannot be read, or is on another build.</exception>
+    public int Answer(ParseResult parsed, Func<Asked, int> answer)
+    {
+        _gwasType.AcceptOnlyFromAmong("quant", "cc");
+        var stated = parsed.GetValue(_build) is { } name ? GenomeBuild.Parse(name) : (GenomeBuild?)null;
+        string[] words = [parsed.GetRequiredValue(_gwas), .. parsed.GetValue(_datasets) ?? []];
+        var needsStore = !Array.TrueForAll(words, FilesBeside.IsFile) || words.Length == 1;
+        var path = needsStore || parsed.GetValue(common.Store) is not null ? common.StorePath(parsed, session) : null;
+        using var files = FilesBeside.On(path is null ? stated ?? throw NoBuild() : BuildOf(path), session, parsed.GetValue(common.Quiet));
+        var gwas = files.DatasetOf(words[0], isGwas: true, stated);
+        string[] sides = [.. words.Skip(1).Select(word => files.DatasetOf(word, isGwas: false, stated))];
+        var beside = Array.Exists(words, FilesBeside.IsFile) ? files.Layout.Root : null;
+        using var store = QtlStore.Open(path ?? beside!, common.Engine(parsed), path is null ? null : beside);
+        return answer(new(store, beside is null ? store.Layout : files.Layout, Request(parsed, store, gwas, sides), parsed));
+    }
+
+    ColocRequest Request(ParseResult parsed, QtlStore store, string gwas, string[] sides)
+    {
+        var genes = parsed.GetValue(_genes) is { Length: > 0 } named ? named.SelectMany(gene => StoreLookup.GeneIds(store, gene)).Distinct().ToList() : null;
+        var datasets = Datasets(store, sides);
+        var loci = parsed.GetValue(_regions) is { Length: > 0 } regions ? [.. regions.Select(GenomicRegion.Parse)]
+            : genes is not null ? TraitSpans.Of(store, datasets, genes)
+            : throw new UsageException("no locus is named", "Give --region or --gene.");
+        return new(gwas, datasets, loci)
+        {
+            Genes = genes,
+            Priors = new(Prior(parsed, _p1) ?? ColocalisationPriors.Default.P1, Prior(parsed, _p2) ?? ColocalisationPriors.Default.P2, Prior(parsed, _p12) ?? ColocalisationPriors.Default.P12),
+            GwasKind = parsed.GetValue(_gwasType) switch { "quant" => TraitKind.Quantitative, "cc" => TraitKind.CaseControl, _ => null },
+            GwasSd = Positive(parsed, _gwasSd),
+            TraitSd = Positive(parsed, _traitSd),
+            CaseFraction = Prior(parsed, _caseFraction),
+            UniquePositions = parsed.GetValue(_match) switch { null or "alleles" => false, "position" => true, var other => throw new UsageException($"--match {other} is neither alleles nor position") },
+        };
+    }
+
+    static List<string> Datasets(QtlStore store, string[] words)
+    {
+        var known = store.Catalogue.Datasets.Values.Where(dataset => dataset.Tables.ContainsKey("associations")).Select(dataset => dataset.DatasetId).Order(StringComparer.Ordinal).ToList();
+        if (words.Length == 0)
+            return known.Count > 0 ? known : throw new QtlQueryException("no dataset of the store has associations", "Ingest nominal statistics of molecular traits.");
+        return [.. words.SelectMany(word => word.Contains('*', StringComparison.Ordinal) ? Matching(known, word) : [store.Catalogue.Dataset(word).DatasetId]).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    static List<string> Matching(List<string> known, string pattern)
+    {
+        var matching = known.Where(id => FileSystemName.MatchesSimpleExpression(pattern, id, ignoreCase: false)).ToList();
+        return matching.Count > 0 ? matching : throw new QtlQueryException($"no dataset with associations matches '{pattern}'", "'qtlquery datasets' lists them all.");
+    }
+
+    static GenomeBuild BuildOf(string path)
+    {
+        using var store = QtlStore.Open(path);
+        return store.GenomeBuild;
+    }
+
+    static UsageException NoBuild() => new("the genome build of the files is not named", "Give --build GRCh38 or GRCh37; a file that says another one is refused.");
+
+    static double? Prior(ParseResult parsed, Option<double?> option) => parsed.GetValue(option) is not { } value || value is > 0 and < 1
+        ? parsed.GetValue(option)
+        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {value} is no probability"), "Give a number between 0 and 1, such as 1e-5.");
+
+    static double? Positive(ParseResult parsed, Option<double?> option) => parsed.GetValue(option) is not { } value || value > 0
+        ? parsed.GetValue(option)
+        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {value} is no standard deviation"), "Give a number above 0.");
+
+    /// <summary>What was asked for, over an open store.</summary>
+    /// <param name="Into">The store that keeps results: the user's, or that of the files.</param>
+    public sealed record Asked(QtlStore Store, Engine.Store.StoreLayout Into, ColocRequest Request, ParseResult Parsed);
+}

@@ -1,0 +1,40 @@
+namespace QtlQuery.Cli.Commands.Coloc;
+
+/// <summary>What is printed of colocalisation results.</summary>
+static class ColocQuestion
+{
+    /// <summary>Of a GWAS, in datasets and loci; a further condition may follow.</summary>
+    public const string Sql =
+        """
+        select
+            dataset_id,
+            molecular_trait_id,
+            gene_symbol,
+            locus,
+            variants_shared,
+            posterior_h0,
+            posterior_h1,
+            posterior_h2,
+            posterior_h3,
+            posterior_h4,
+            log_odds_h4,
+            critical_p12,
+            reason,
+            variant_id_of(results.chromosome, position, ref, alt) as variant_id,
+            variant_posterior,
+            coverage_trait,
+            coverage_gwas,
+            posterior_h4_lower,
+            posterior_h4_upper,
+            signal,
+            gwas_signal,
+            gwas_dataset_id,
+            method,
+            gene_id,
+        from coloc_results as results
+        left join (select gene_id, gene_symbol from gene_places) using (gene_id)
+        where gwas_dataset_id = $gwas and list_contains($datasets, dataset_id) and list_contains($loci, locus)
+        """;
+
+    public const string Order = " order by log_odds_h4 desc nulls last, dataset_id, molecular_trait_id, locus, signal, gwas_signal limit $limit";
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using QtlQuery.Cli.Output;
+using QtlQuery.Coloc;
+using QtlQuery.Engine;
+
+namespace QtlQuery.Cli.Commands.Coloc;
+
+/// <summary><c>qtlquery coloc run</c> lays molecular traits beside a GWAS, keeps the results, and prints them.</summary>
+static class ColocRunCommand
+{
+    public static ProgramCommand Create(Session session, CommonOptions common)
+    {
+        var sides = new ColocOptions(session, common);
+        var least = new Option<double?>("--at-least") { HelpName = "H4", Description = "Only pairs whose posterior of a shared variant reaches this; those that provably cannot are skipped" };
+        var limit = new Option<long?>("--limit") { HelpName = "N", Description = "Print the first N rows only" };
+        var output = OutputOptions.ForQueries(session);
+        var command = new ProgramCommand(
+            "coloc run",
+            "Ask whether molecular traits and a GWAS share a causal variant, and keep the answers as coloc_results",
+            "qtlquery coloc run --gwas GLGC_LDLC --gwas-sd 1 --dataset FUSION_ge_muscle --gene HMGCR --store gtex.store");
+        foreach (var option in sides.OfSides.Concat(sides.OfPriors).Concat([least, limit, output.Format, output.Output, common.Memory, common.Threads]))
+            command.Add(option);
+        command.SetAction(parsed => sides.Answer(parsed, asked =>
+        {
+            var request = asked.Request with { LeastH4 = parsed.GetValue(least) };
+            var run = Colocalisation.Run(asked.Store, request, null, session.Cancellation);
+            ColocResultTable.Publish(asked.Store, asked.Into, request, PairMethod.Abf, run.Results, isWhole: false, session.Cancellation);
+            Print(parsed, asked, output, limit, common, request);
+            if (!parsed.GetValue(common.Quiet))
+                session.Error.WriteLine(Account(run, request));
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    // The store is opened again, since it shows what was there when it was opened.
+    static void Print(ParseResult parsed, ColocOptions.Asked asked, OutputOptions output, Option<long?> limit, CommonOptions common, ColocRequest request)
+    {
+        using var store = QtlStore.Open(asked.Store.Layout.Root, common.Engine(parsed), asked.Into == asked.Store.Layout ? null : asked.Into.Root);
+        var parameters = new Dictionary<string, object?>
+        {
+            ["gwas"] = request.Gwas,
+            ["datasets"] = request.Datasets.ToList(),
+            ["loci"] = request.Loci.Select(locus => locus.ToString()).ToList(),
+            ["genes"] = request.Genes?.ToList(),
+            ["limit"] = parsed.GetValue(limit) switch { null => long.MaxValue, >= 0 and var most => most, var most => throw new UsageException($"--limit {most} is not a number of rows", "Give 0 or more.") },
+        };
+        output.Write(parsed, store, ColocQuestion.Sql + (request.Genes is null ? "" : " and list_contains($genes, gene_id)") + ColocQuestion.Order, parameters);
+    }
+
+    static string Account(ColocRun run, ColocRequest request)
+    {
+        var skipped = request.LeastH4 is { } least
+            ? string.Create(CultureInfo.InvariantCulture, $"; of the others {run.Skipped:N0} provably stay below {least} and were skipped, {run.Below:N0} were computed and do")
+            : "";
+        var empty = run.EmptyLoci > 0 ? string.Create(CultureInfo.InvariantCulture, $"; the GWAS has no variant in {run.EmptyLoci:N0} of {request.Loci.Count:N0} loci") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{request.Gwas}: {run.Results.Count:N0} of {run.Pairs:N0} pairs of locus and trait in {request.Datasets.Count:N0} dataset(s), with p1 {request.Priors.P1} p2 {request.Priors.P2} p12 {request.Priors.P12}{skipped}{empty}.");
+    }
+}

@@ -1,0 +1,34 @@
+using QtlQuery.Core;
+using QtlQuery.Statistics.Colocalisation;
+
+namespace QtlQuery.Coloc;
+
+/// <summary>A GWAS, the datasets to lay beside it, and how.</summary>
+/// <param name="Gwas">Id of the GWAS dataset.</param>
+/// <param name="Datasets">Ids of datasets with associations of molecular traits.</param>
+/// <param name="Loci">Regions of the genome, each asked for itself; every trait with a variant in one is laid beside the GWAS there.</param>
+public sealed record ColocRequest(string Gwas, IReadOnlyList<string> Datasets, IReadOnlyList<GenomicRegion> Loci)
+{
+    /// <summary>Ensembl ids of the genes whose traits are looked at; null is all.</summary>
+    public IReadOnlyList<string>? Genes { get; init; }
+
+    public ColocalisationPriors Priors { get; init; } = ColocalisationPriors.Default;
+
+    /// <summary>What the effects of the GWAS are measured in; null where its rows say so.</summary>
+    public TraitKind? GwasKind { get; init; }
+
+    /// <summary>Standard deviation of a quantitative GWAS trait; null is estimated from errors, frequencies and sample sizes.</summary>
+    public double? GwasSd { get; init; }
+
+    /// <summary>Share of cases of a case-control GWAS, needed where it has p-values only and no counts.</summary>
+    public double? CaseFraction { get; init; }
+
+    /// <summary>Standard deviation of the molecular traits, 1 for traits brought to the normal distribution; null is estimated.</summary>
+    public double? TraitSd { get; init; }
+
+    /// <summary>Joins by position alone, leaving out positions with more than one variant, as pipelines without allele columns do.</summary>
+    public bool UniquePositions { get; init; }
+
+    /// <summary>Only pairs whose posterior of H4 reaches this are computed and returned; null is all. The rest are proven not to by bounds, and counted.</summary>
+    public double? LeastH4 { get; init; }
+}

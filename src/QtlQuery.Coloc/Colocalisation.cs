@@ -1,0 +1,58 @@
+using QtlQuery.Core;
+using QtlQuery.Engine;
+
+namespace QtlQuery.Coloc;
+
+/// <summary>Colocalisation of molecular traits of a store with a GWAS, locus by locus.</summary>
+public static class Colocalisation
+{
+    /// <summary>Lays every trait with a variant in a locus beside the GWAS.</summary>
+    /// <remarks>Memory holds the traits of one locus a thread. The results are the same whatever the number of threads.</remarks>
+    /// <param name="progress">Told the number of loci that are done.</param>
+    /// <exception cref="QtlQueryException">A dataset is not there or lacks associations, or the GWAS does not say what its effects are.</exception>
+    public static ColocRun Run(QtlStore store, ColocRequest request, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        CheckTables(store, request);
+        var loci = new LocusOutcome[request.Loci.Count];
+        var done = 0;
+        ParallelLoci(loci.Length, i =>
+        {
+            loci[i] = LocusOutcome.Of(store, request, request.Loci[i], cancellation);
+            progress?.Report(Interlocked.Increment(ref done));
+        });
+        return new(
+            [
+                .. loci.SelectMany(locus => locus.Results)
+                    .OrderBy(result => result.DatasetId, StringComparer.Ordinal)
+                    .ThenBy(result => request.Loci.Index().First(each => each.Item == result.Locus).Index)
+                    .ThenBy(result => result.MolecularTraitId, StringComparer.Ordinal),
+            ],
+            loci.Sum(locus => locus.Pairs),
+            loci.Sum(locus => locus.Skipped),
+            loci.Sum(locus => locus.Below),
+            loci.Count(locus => locus.IsEmpty));
+    }
+
+    static void CheckTables(QtlStore store, ColocRequest request)
+    {
+        if (!store.Catalogue.Dataset(request.Gwas).Tables.ContainsKey("gwas"))
+            throw new QtlQueryException($"{request.Gwas} is no GWAS", "'qtlquery datasets' lists what each dataset holds.");
+        foreach (var dataset in request.Datasets)
+        {
+            if (!store.Catalogue.Dataset(dataset).Tables.ContainsKey("associations"))
+                throw new QtlQueryException($"{dataset} has no associations", "Colocalisation needs all tests of a locus: ingest the dataset's nominal statistics.");
+        }
+    }
+
+    static void ParallelLoci(int count, Action<int> compute)
+    {
+        try
+        {
+            Parallel.For(0, count, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, compute);
+        }
+        catch (AggregateException e)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using DuckDB.NET.Data;
+using QtlQuery.Core;
+using QtlQuery.Core.Definitions;
+using QtlQuery.Engine.Sql;
+
+namespace QtlQuery.Engine.Store;
+
+/// <summary>Puts rows that were computed, not read from a file, into a table of a dataset.</summary>
+public static class ComputedTable
+{
+    /// <summary>Writes rows beside those of the table that stay, and publishes them with what they were computed by.</summary>
+    /// <param name="store">Opened before anything else was computed for the dataset.</param>
+    /// <param name="into">The store that gets the rows: that one, or another that is asked beside it.</param>
+    /// <param name="table">A table that is not cut by chromosome.</param>
+    /// <param name="columns">Names of its stored columns, in the order of each row's values; columns that are not named are null.</param>
+    /// <param name="rows">Values as strings, doubles, integers and booleans, or null.</param>
+    /// <param name="stays">A condition on rows that the table has already, over its columns and <c>$name</c>s; null where all are replaced.</param>
+    /// <param name="source">What computed them, where an ingest names its format.</param>
+    /// <param name="settings">What they were computed with.</param>
+    /// <returns>Rows that the table has then.</returns>
+    /// <exception cref="QtlQueryException">The store has no such dataset, another process writes it, or the disk is full.</exception>
+    public static long Publish(
+        QtlStore store,
+        StoreLayout into,
+        string datasetId,
+        string table,
+        IReadOnlyList<string> columns,
+        IEnumerable<object?[]> rows,
+        (string Condition, IReadOnlyDictionary<string, object?> Values)? stays,
+        string source,
+        IReadOnlyDictionary<string, string> settings,
+        CancellationToken cancellation = default)
+    {
+        var dataset = store.Catalogue.Dataset(datasetId);
+        var definition = Schemas.Table(table);
+        using var publication = Publication.Begin(into, datasetId);
+        using var connection = store.Connect();
+        using var interrupt = QtlStore.InterruptWhen(connection, cancellation);
+        return SqlError.Explain(
+            () =>
+            {
+                Statements.Execute(connection, StoredTableSql.CreateTable("computed", definition.StoredColumns));
+                Append(connection, definition, columns, rows);
+                if (into == store.Layout && stays is { } kept && dataset.Tables.TryGetValue(table, out var old))
+                    KeepOld(connection, definition, [.. old.Files.Select(file => store.Layout.FullPath(file.Path))], kept.Condition, kept.Values);
+                return Commit(connection, store, dataset, publication, definition, new IngestRecord(
+                    publication.Generation, source, DateTime.UtcNow, settings, [], new(0, 0, 0, new Dictionary<string, long>(), new Dictionary<string, long>()), new Dictionary<string, long>()));
+            },
+            cancellation);
+    }
+
+    static void Append(DuckDBConnection connection, TableDefinition definition, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    {
+        var places = definition.StoredColumns.Select(column => columns.ToList().IndexOf(column.Name)).ToArray();
+        if (places.Count(place => place >= 0) != columns.Count)
+            throw new ArgumentException($"{definition.Name} does not have each of the columns {string.Join(", ", columns)}.", nameof(columns));
+
+        using var appender = connection.CreateAppender("temp", "main", "computed");
+        foreach (var row in rows)
+        {
+            var line = appender.CreateRow();
+            foreach (var place in places)
+                Append(line, place < 0 ? null : row[place]);
+            line.EndRow();
+        }
+    }
+
+    static void Append(IDuckDBAppenderRow row, object? value) => _ = value switch
+    {
+        null => row.AppendNullValue(),
+        string text => row.AppendValue(text),
+        double number => row.AppendValue(number),
+        int number => row.AppendValue(number),
+        bool truth => row.AppendValue(truth),
+        _ => throw new ArgumentException($"A value of type {value.GetType().Name} cannot be stored."),
+    };
+
+    static void KeepOld(DuckDBConnection connection, TableDefinition definition, List<string> files, string condition, IReadOnlyDictionary<string, object?> values) =>
+        Statements.Execute(
+            connection,
+            $"insert into computed by name select {string.Join(", ", definition.StoredColumns.Select(column => StoredTableSql.Name(column.Name)))} from {StoredTableSql.ReadFiles(definition, "$files")} where {condition}",
+            [("files", files), .. values.Select(value => (value.Key, value.Value))]);
+
+    static long Commit(DuckDBConnection connection, QtlStore store, DatasetDescriptor dataset, Publication publication, TableDefinition definition, IngestRecord record)
+    {
+        var count = Statements.Read(connection, "select count(*) from computed", row => row.GetInt64(0))[0];
+        var file = publication.StagedFile(definition.Name);
+        var order = string.Join(", ", definition.Order.Select(column => $"{StoredTableSql.Name(column)} nulls first"));
+        Statements.Execute(connection, $"copy (from computed order by {order}) to $file ({StoredTableSql.ParquetOptions(definition, store.GenomeBuild)})", ("file", file));
+        var bytes = new FileInfo(file).Length;
+        publication.Commit(
+            dataset.Fields,
+            new Dictionary<string, StoredTable> { [definition.Name] = new(publication.Generation, count, bytes, [new(publication.PublishedPath(file), count, bytes)]) },
+            record with { Rows = new(count, count, 0, record.Rows.LeftOut, record.Rows.Refused) });
+        return count;
+    }
+}

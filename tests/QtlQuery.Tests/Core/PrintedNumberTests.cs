@@ -1,0 +1,38 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using QtlQuery.Core;
+
+namespace QtlQuery.Tests.Core;
+
+public sealed class PrintedNumberTests
+{
+    [Theory]
+    [InlineData("0.0255663")]
+    [InlineData("-0.005327")]
+    [InlineData("1e-12")]
+    [InlineData("3.40282e+38")]
+    [InlineData("1.23457e-30")]
+    [InlineData("0")]
+    public void A_printed_decimal_comes_back(string printed)
+    {
+        var number = double.Parse(printed, CultureInfo.InvariantCulture);
+        Assert.Equal(number, PrintedNumber.Of((float)number));
+    }
+
+    [Fact]
+    public void Any_decimal_of_six_digits_comes_back() =>
+        Prop.ForAll(Gen.Choose(-999_999, 999_999).ToArbitrary(), Gen.Choose(-25, 10).ToArbitrary(), (digits, power) =>
+        {
+            var number = double.Parse($"{digits}e{power}", CultureInfo.InvariantCulture);
+            return Math.Abs(PrintedNumber.Of((float)number) - number) <= 2e-16 * Math.Abs(number);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_float_that_is_no_short_decimal_stays_what_it_is()
+    {
+        Assert.Equal(1f / 3f, (float)PrintedNumber.Of(1f / 3f));
+        Assert.True(double.IsNaN(PrintedNumber.Of(float.NaN)));
+        Assert.Equal(double.PositiveInfinity, PrintedNumber.Of(float.PositiveInfinity));
+    }
+}
