@@ -1,0 +1,35 @@
+-- about: hm_code_words(hm_code) says how two datasets' alleles fit: 1 to 18 are the GWAS Catalog's codes, the rest are harmonised_alleles'.
+create or replace macro hm_code_words(hm_code) as
+    [
+        'palindromic, forward strand by frequency, same order',
+        'palindromic, forward strand by frequency, turned',
+        'palindromic, reverse strand by frequency, same order there',
+        'palindromic, reverse strand by frequency, turned',
+        'palindromic, assumed on the forward strand, same order',
+        'palindromic, assumed on the forward strand, turned',
+        'palindromic, assumed on the reverse strand, same order there',
+        'palindromic, assumed on the reverse strand, turned',
+        'palindromic, not kept',
+        'same alleles',
+        'turned',
+        'other strand, same order',
+        'other strand, turned',
+        'an effect allele is missing',
+        'no variant there',
+        'several variants fit',
+        'palindromic, a frequency is unknown',
+        'palindromic, a frequency is near one half',
+        'other alleles',
+        'palindromic, same reference allele',
+        'insertion and deletion told by length, same order',
+        'insertion and deletion told by length, turned',
+        'one allele only, same',
+        'one allele only, turned',
+        'one allele only, other strand',
+        'one allele only, other strand, turned',
+        'several bases that fit as complements only',
+        'several bases that fit as complements only, turned',
+        'palindromic, one allele only',
+        'same effect allele, no other allele'
+    ][hm_code]
+;
