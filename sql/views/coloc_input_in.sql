@@ -2,7 +2,8 @@
 -- grain: one row per dataset_id, molecular_trait_id, position, ref, alt
 -- uses: associations_in, gwas_locus_in
 -- gives: gwas_row = number of the GWAS variant in gwas_locus_in, null where the GWAS lacks it;
---   turned = whether the GWAS names the alleles the other way round, so that its effect counts the other allele
+--   turned = whether the GWAS's effect counts the trait's ref, so that its sign changes
+-- Alleles fit in either order; on the other strand only where a side does not know which allele is the reference.
 -- unique_positions joins by position alone, after leaving out every position that a trait or the GWAS has more than once.
 create or replace macro coloc_input_in(files, gwas_files, gwas, at_chromosome, first, last, unique_positions) as table
 with
@@ -19,6 +20,7 @@ select
     traits.position,
     traits.ref,
     traits.alt,
+    coalesce(traits.rsid, gwas.rsid) as rsid,
     traits.beta,
     traits.standard_error,
     traits.z,
@@ -26,9 +28,13 @@ select
     coalesce(traits.minor_allele_frequency, traits.effect_allele_frequency) as allele_frequency,
     traits.sample_size,
     gwas.gwas_row,
-    gwas.ref <> traits.ref and not unique_positions as turned,
+    fit_of_alleles(traits.ref, traits.alt, gwas.ref, gwas.alt) in (1, 3) as turned,
 from traits
 left join gwas_locus_in(gwas_files, gwas, at_chromosome, first, last, unique_positions) as gwas
     on gwas.position = traits.position
-    and (unique_positions or (gwas.ref = traits.ref and gwas.alt = traits.alt) or (gwas.ref = traits.alt and gwas.alt = traits.ref))
+    and (
+        unique_positions
+        or fit_of_alleles(traits.ref, traits.alt, gwas.ref, gwas.alt) in (0, 1)
+        or (fit_of_alleles(traits.ref, traits.alt, gwas.ref, gwas.alt) in (2, 3) and not (traits.ref_is_reference and gwas.ref_is_reference))
+    )
 ;

@@ -18,6 +18,7 @@ select
     case_count,
     control_count,
     effect_scale,
+    ref_is_reference,
 from (
     from gwas_in(files)
     where dataset_id = gwas and chromosome = at_chromosome and position between first and last

@@ -32,6 +32,7 @@ static class Program
         ("enrich", EnrichCommand.Create),
         ("significance", SignificanceCommand.Create),
         ("coloc run", ColocRunCommand.Create),
+        ("coloc prepare", ColocPrepareCommand.Create),
         ("export", ExportCommand.Create),
         ("remove", RemoveCommand.Create),
         ("check", CheckCommand.Create),

@@ -41,7 +41,8 @@ public sealed record ColocResult(
 /// <summary>How one side's Bayes factors came about.</summary>
 /// <param name="Route">beta_and_variance, z_maf_n, p_maf_n or signal; null where there are none.</param>
 /// <param name="LargestNegLog10P">Minus log10 p of its strongest association in the locus.</param>
-public sealed record SideSummary(string? Route, TraitKind Kind, double? Sd, bool SdIsEstimated, double? LargestNegLog10P);
+/// <param name="CaseFraction">Share of cases of a case-control trait, where it is known.</param>
+public sealed record SideSummary(string? Route, TraitKind Kind, double? Sd, bool SdIsEstimated, double? CaseFraction, double? LargestNegLog10P);
 
 /// <summary>The variant that most likely carries a shared signal.</summary>
 /// <param name="Posterior">That it is the shared causal variant, given that there is one.</param>

@@ -33,7 +33,7 @@ public static class ColocResultTable
         ("gwas_route", result => result.Gwas.Route),
         ("trait_sd", result => result.Trait.Sd),
         ("trait_sd_estimated", result => result.Trait.Sd is null ? null : result.Trait.SdIsEstimated),
-        ("gwas_type", result => result.Gwas.Kind == TraitKind.CaseControl ? "cc" : "quant"),
+        ("gwas_type", result => TypeOf(result.Gwas.Kind)),
         ("gwas_sd", result => result.Gwas.Sd),
         ("gwas_sd_estimated", result => result.Gwas.Sd is null ? null : result.Gwas.SdIsEstimated),
         ("ln_sum_trait", result => result.Sums?.A1),
@@ -61,6 +61,9 @@ public static class ColocResultTable
         ("p2", result => result.Priors.P2),
         ("p12", result => result.Priors.P12),
     ];
+
+    /// <summary>quant or cc, as coloc has them.</summary>
+    public static string TypeOf(TraitKind kind) => kind == TraitKind.CaseControl ? "cc" : "quant";
 
     /// <summary>Puts a run's results beside those of other GWAS, methods, loci and genes that a dataset has.</summary>
     /// <param name="into">The store that gets them: that of the datasets, or one that is asked beside it.</param>

@@ -20,7 +20,7 @@ sealed class PairColocalisation(ColocRequest request, GenomicRegion locus, GwasL
             trait.DatasetId, request.Gwas, trait.MolecularTraitId, trait.GeneId, trait.GeneVersion, locus, null, null, PairMethod.Abf,
             refusal is { } reason ? RefusalName.Of(reason) : null,
             factors.Usable, gwas.Factors.Usable, shared.Length, trait.Rows.Count - factors.Usable,
-            Summary(factors, facts.Kind, GwasLocus.LargestOf(trait.Rows)), Summary(gwas.Factors, gwas.Facts.Kind, gwas.LargestNegLog10P),
+            Summary(factors, facts, GwasLocus.LargestOf(trait.Rows)), Summary(gwas.Factors, gwas.Facts, gwas.LargestNegLog10P),
             request.Priors, null, null, null, null, null, null, null, null);
         if (refusal is not null)
             return result;
@@ -90,8 +90,13 @@ sealed class PairColocalisation(ColocRequest request, GenomicRegion locus, GwasL
         return new(trait.Rows.Position[row], trait.Rows.Ref[row], trait.Rows.Alt[row], Math.Exp(first.Logs[top] + second.Logs[top] - sums.A12));
     }
 
-    static SideSummary Summary(SideBayesFactors factors, TraitKind kind, double largest) =>
-        new(RouteName(factors.Route), kind, factors.Sd, factors.SdIsEstimated, double.IsNaN(largest) ? null : largest);
+    static SideSummary Summary(SideBayesFactors factors, SideFacts facts, double largest) => new(
+        RouteName(factors.Route),
+        facts.Kind,
+        factors.Sd,
+        factors.SdIsEstimated,
+        facts.Kind == TraitKind.CaseControl ? facts.CaseFraction : null,
+        double.IsNaN(largest) ? null : largest);
 
     static string? RouteName(BayesFactorRoute route) => route switch
     {

@@ -42,14 +42,18 @@ sealed class OutputOptions
     /// <summary>Writes the rows of a query and returns how many there were.</summary>
     public long Write(ParseResult parsed, QtlStore store, string sql, IReadOnlyDictionary<string, object?>? parameters = null)
     {
-        var format = Chosen(parsed);
-        var file = parsed.GetValue(Output);
+        return WriteTo(parsed.GetValue(Output), Chosen(parsed), store, sql, parameters, _session);
+    }
+
+    /// <summary>Writes the rows of a query to a file, or to the output where null, and returns how many there were.</summary>
+    public static long WriteTo(string? file, OutputFormat format, QtlStore store, string sql, IReadOnlyDictionary<string, object?>? parameters, Session session)
+    {
         if (format is OutputFormat.Parquet)
-            return ParquetOutput.Write(store, sql, parameters, file, _session);
+            return ParquetOutput.Write(store, sql, parameters, file, session);
         if (format is OutputFormat.Arrow)
-            return ArrowOutput.Write(store, sql, parameters, file, _session);
-        using var reader = store.Read(sql, parameters, _session.Cancellation);
-        return To(file, output => RowOutput.Write(reader, format, output, Width(file), _session.Cancellation));
+            return ArrowOutput.Write(store, sql, parameters, file, session);
+        using var reader = store.Read(sql, parameters, session.Cancellation);
+        return To(file, session, output => RowOutput.Write(reader, format, output, Width(file, session), session.Cancellation));
     }
 
     /// <summary>Writes a list.</summary>
@@ -57,9 +61,9 @@ sealed class OutputOptions
     {
         var format = Chosen(parsed);
         var file = parsed.GetValue(Output);
-        To(file, output =>
+        To(file, _session, output =>
         {
-            RowOutput.Write(columns, rows, format, output, Width(file));
+            RowOutput.Write(columns, rows, format, output, Width(file, _session));
             return 0;
         });
     }
@@ -78,12 +82,12 @@ sealed class OutputOptions
 
     UsageException Unknown(string message) => new(message, $"The formats are {string.Join(", ", _formats)}.");
 
-    int? Width(string? file) => file is null ? _session.Width : null;
+    static int? Width(string? file, Session session) => file is null ? session.Width : null;
 
-    T To<T>(string? file, Func<Stream, T> write)
+    static T To<T>(string? file, Session session, Func<Stream, T> write)
     {
         if (file is null)
-            return write(_session.Output);
+            return write(session.Output);
         using var target = new NewFile(file);
         T result;
         using (var stream = target.Create())

@@ -16,6 +16,9 @@ sealed class ColocOptions(Session session, CommonOptions common)
     readonly Option<string[]> _datasets = new("--dataset") { HelpName = "DATASET", Description = "A dataset of the store, a pattern such as 'GTEx_v8_ge_*', or a file; may be repeated. All with associations where not given" };
     readonly Option<string[]> _genes = new("--gene") { HelpName = "GENE", Description = "Of this gene only; may be repeated. Without --region, the locus is where the gene's traits were tested" };
     readonly Option<string[]> _regions = new("--region") { HelpName = "REGION", Description = "Locus, such as 5:75155259-75555259; may be repeated" };
+    readonly Option<string?> _loci = new("--loci") { HelpName = "HOW", Description = "Without --region and --gene: leads, a window around each lead of the GWAS, or breaker, each stretch of significant variants; leads where not given" };
+    readonly Option<double?> _p = new("--p") { HelpName = "P", Description = "Largest p of a lead of the GWAS; 5e-8 where not given" };
+    readonly Option<int?> _window = new("--window") { HelpName = "BP", Description = "Bases on either side of a lead or stretch; 500000 where not given" };
     readonly Option<double?> _p1 = new("--p1") { HelpName = "P", Description = "Prior of a variant for the molecular trait; 1e-4 where not given" };
     readonly Option<double?> _p2 = new("--p2") { HelpName = "P", Description = "Prior of a variant for the GWAS; 1e-4 where not given" };
     readonly Option<double?> _p12 = new("--p12") { HelpName = "P", Description = "Prior of a variant for both; 1e-5 where not given" };
@@ -27,7 +30,7 @@ sealed class ColocOptions(Session session, CommonOptions common)
     readonly Option<string?> _build = new("--build") { HelpName = "BUILD", Description = "Genome build of files that do not say it, such as GRCh38" };
 
     /// <summary>The options that either command has, in the order of the help.</summary>
-    public IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _build, common.Store];
+    public IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _build, common.Store];
 
     public IEnumerable<Option> OfPriors => [_p1, _p2, _p12];
 
@@ -52,10 +55,7 @@ sealed class ColocOptions(Session session, CommonOptions common)
     {
         var genes = parsed.GetValue(_genes) is { Length: > 0 } named ? named.SelectMany(gene => StoreLookup.GeneIds(store, gene)).Distinct().ToList() : null;
         var datasets = Datasets(store, sides);
-        var loci = parsed.GetValue(_regions) is { Length: > 0 } regions ? [.. regions.Select(GenomicRegion.Parse)]
-            : genes is not null ? TraitSpans.Of(store, datasets, genes)
-            : throw new UsageException("no locus is named", "Give --region or --gene.");
-        return new(gwas, datasets, loci)
+        return new(gwas, datasets, Loci(parsed, store, gwas, datasets, genes))
         {
             Genes = genes,
             Priors = new(Prior(parsed, _p1) ?? ColocalisationPriors.Default.P1, Prior(parsed, _p2) ?? ColocalisationPriors.Default.P2, Prior(parsed, _p12) ?? ColocalisationPriors.Default.P12),
@@ -65,6 +65,28 @@ sealed class ColocOptions(Session session, CommonOptions common)
             CaseFraction = Prior(parsed, _caseFraction),
             UniquePositions = parsed.GetValue(_match) switch { null or "alleles" => false, "position" => true, var other => throw new UsageException($"--match {other} is neither alleles nor position") },
         };
+    }
+
+    /// <summary>Whether all loci of the GWAS are asked for.</summary>
+    public bool IsWhole(ParseResult parsed) => parsed.GetValue(_regions) is not { Length: > 0 } && parsed.GetValue(_genes) is not { Length: > 0 };
+
+    IReadOnlyList<GenomicRegion> Loci(ParseResult parsed, QtlStore store, string gwas, List<string> datasets, List<string>? genes)
+    {
+        if (parsed.GetValue(_regions) is { Length: > 0 } regions)
+            return [.. regions.Select(GenomicRegion.Parse)];
+        if (genes is not null)
+            return TraitSpans.Of(store, datasets, genes);
+        var p = Prior(parsed, _p) ?? 5e-8;
+        var window = parsed.GetValue(_window) switch { null => GwasLoci.Window, >= 0 and var given => given, var given => throw new UsageException($"--window {given} is no distance", "Give a number of bases, such as 500000.") };
+        var loci = parsed.GetValue(_loci) switch
+        {
+            null or "leads" => GwasLoci.AroundLeads(store, gwas, p, window),
+            "breaker" => GwasLoci.ByBreaker(store, gwas, p, window),
+            var other => throw new UsageException($"--loci {other} is neither leads nor breaker"),
+        };
+        return loci.Count > 0
+            ? loci
+            : throw new QtlQueryException(string.Create(CultureInfo.InvariantCulture, $"{gwas} has no variant with p of at most {p}"), "Raise --p, or name the locus with --region or --gene.");
     }
 
     static List<string> Datasets(QtlStore store, string[] words)

@@ -24,11 +24,14 @@ static class ColocRunCommand
         command.SetAction(parsed => sides.Answer(parsed, asked =>
         {
             var request = asked.Request with { LeastH4 = parsed.GetValue(least) };
-            var run = Colocalisation.Run(asked.Store, request, null, session.Cancellation);
-            ColocResultTable.Publish(asked.Store, asked.Into, request, PairMethod.Abf, run.Results, isWhole: false, session.Cancellation);
+            var isWhole = sides.IsWhole(parsed);
+            // What was computed of the same associations in the same way is not computed again.
+            var news = request with { Datasets = [.. request.Datasets.Where(dataset => !isWhole || !ColocResultTable.IsComputed(asked.Store, dataset, request, PairMethod.Abf))] };
+            var run = Colocalisation.Run(asked.Store, news, null, session.Cancellation);
+            ColocResultTable.Publish(asked.Store, asked.Into, news, PairMethod.Abf, run.Results, isWhole, session.Cancellation);
             Print(parsed, asked, output, limit, common, request);
             if (!parsed.GetValue(common.Quiet))
-                session.Error.WriteLine(Account(run, request));
+                session.Error.WriteLine(Account(run, news, request.Datasets.Count - news.Datasets.Count));
             return ExitCode.Done;
         }));
         return command;
@@ -49,12 +52,15 @@ static class ColocRunCommand
         output.Write(parsed, store, ColocQuestion.Sql + (request.Genes is null ? "" : " and list_contains($genes, gene_id)") + ColocQuestion.Order, parameters);
     }
 
-    static string Account(ColocRun run, ColocRequest request)
+    static string Account(ColocRun run, ColocRequest request, int computedBefore)
     {
         var skipped = request.LeastH4 is { } least
             ? string.Create(CultureInfo.InvariantCulture, $"; of the others {run.Skipped:N0} provably stay below {least} and were skipped, {run.Below:N0} were computed and do")
             : "";
         var empty = run.EmptyLoci > 0 ? string.Create(CultureInfo.InvariantCulture, $"; the GWAS has no variant in {run.EmptyLoci:N0} of {request.Loci.Count:N0} loci") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{request.Gwas}: {run.Results.Count:N0} of {run.Pairs:N0} pairs of locus and trait in {request.Datasets.Count:N0} dataset(s), with p1 {request.Priors.P1} p2 {request.Priors.P2} p12 {request.Priors.P12}{skipped}{empty}.");
+        var before = computedBefore > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {computedBefore:N0} dataset(s) had theirs already") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{request.Gwas}: {run.Results.Count:N0} of {run.Pairs:N0} pairs of a locus and a trait, {request.Loci.Count:N0} loci and {request.Datasets.Count:N0} dataset(s), with p1 {request.Priors.P1:0.##e-00}, p2 {request.Priors.P2:0.##e-00}, p12 {request.Priors.P12:0.##e-00}{skipped}{empty}{before}.");
     }
 }
