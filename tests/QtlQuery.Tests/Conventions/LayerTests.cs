@@ -12,7 +12,8 @@ public sealed class LayerTests
         ["QtlQuery.Engine"] = ["QtlQuery.Core", "QtlQuery.Statistics"],
         ["QtlQuery.Ingest"] = ["QtlQuery.Core", "QtlQuery.Engine"],
         ["QtlQuery.Coloc"] = ["QtlQuery.Core", "QtlQuery.Engine", "QtlQuery.Statistics"],
-        ["QtlQuery.Cli"] = ["QtlQuery.Coloc", "QtlQuery.Core", "QtlQuery.Engine", "QtlQuery.Ingest", "QtlQuery.Statistics"],
+        ["QtlQuery.Plots"] = ["QtlQuery.Core", "QtlQuery.Statistics"],
+        ["QtlQuery.Cli"] = ["QtlQuery.Coloc", "QtlQuery.Core", "QtlQuery.Engine", "QtlQuery.Ingest", "QtlQuery.Plots", "QtlQuery.Statistics"],
     };
 
     static readonly Dictionary<string, string[]> MayUsePackages = new()
@@ -22,6 +23,7 @@ public sealed class LayerTests
         ["QtlQuery.Engine"] = ["Dapper"],
         ["QtlQuery.Ingest"] = ["YamlDotNet"],
         ["QtlQuery.Coloc"] = [],
+        ["QtlQuery.Plots"] = [],
         ["QtlQuery.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
 
