@@ -30,6 +30,7 @@ static class Program
         ("expression", ExpressionCommand.Create),
         ("trans", TransCommand.Create),
         ("enrich", EnrichCommand.Create),
+        ("plot", PlotCommand.Create),
         ("significance", SignificanceCommand.Create),
         ("coloc run", ColocRunCommand.Create),
         ("coloc prepare", ColocPrepareCommand.Create),

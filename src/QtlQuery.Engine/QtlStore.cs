@@ -93,6 +93,11 @@ public sealed class QtlStore : IDisposable
         return SqlError.Explain(() => connection.Query<T>(sql, parameters).AsList(), cancellation);
     }
 
+    /// <summary>The same with values by name; a list is one value.</summary>
+    /// <exception cref="QtlQueryException">The SQL is refused; the message says where.</exception>
+    public IReadOnlyList<T> Query<T>(string sql, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation = default) =>
+        Query<T>(sql, (object)Values(parameters), cancellation);
+
     /// <summary>Rows of a query one after another, in bounded memory. Dispose of the reader to be rid of the rest.</summary>
     /// <exception cref="QtlQueryException">The SQL is refused; the message says where. What fails later is said by <see cref="StoreReader.Next"/>.</exception>
     public StoreReader Read(string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellation = default)

@@ -1,3 +1,5 @@
+using QtlQuery.Cli.Plotting;
+
 namespace QtlQuery.Cli.Commands;
 
 /// <summary><c>qtlquery egenes</c> lists genes with a significant variant.</summary>
@@ -10,6 +12,7 @@ static class EGenesCommand
             ContextCondition = "dataset_id in (select dataset_id from datasets where context = $context)",
             GeneCondition = "list_contains($genes, gene_id)",
             LeastCondition = "neg_log10_p >= $least",
+            Plot = (answer, _) => LeadDistances.Svg(answer),
         }.Answer(
             new ProgramCommand("egenes", "List the eGenes of each dataset, strongest first", "qtlquery egenes --store gtex.store --context Liver --limit 20"),
             "egenes",

@@ -1,3 +1,5 @@
+using QtlQuery.Cli.Plotting;
+
 namespace QtlQuery.Cli.Commands;
 
 /// <summary><c>qtlquery evariants</c> lists variants with a significant gene.</summary>
@@ -10,6 +12,7 @@ static class EVariantsCommand
             ContextCondition = "dataset_id in (select dataset_id from datasets where context = $context)",
             GeneCondition = "(dataset_id, chromosome, position, ref, alt) in (select (dataset_id, chromosome, position, ref, alt) from significant_pairs where list_contains($genes, gene_id))",
             LeastCondition = "largest_neg_log10_p >= $least",
+            Plot = (answer, _) => EVariantsAlongGenome.Svg(answer),
         }.Answer(
             new ProgramCommand("evariants", "List the variants with a significant gene, those with the most genes first", "qtlquery evariants --store gtex.store --gene SORT1"),
             "evariants",

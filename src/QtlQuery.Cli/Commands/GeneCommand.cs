@@ -12,5 +12,6 @@ static class GeneCommand
         "Print the associations of a gene in every dataset, strongest first",
         "qtlquery gene SORT1 --store gtex.store",
         new("GENE") { Description = "Symbol, or Ensembl gene id with or without its version" },
-        StoreLookup.Gene);
+        StoreLookup.Gene,
+        _ => null);
 }

@@ -1,3 +1,4 @@
+using QtlQuery.Core;
 using QtlQuery.Engine.Lookup;
 
 namespace QtlQuery.Cli.Commands;
@@ -12,5 +13,6 @@ static class RegionCommand
         "Print the associations within a region in every dataset, by position",
         "qtlquery region 1:109000000-109500000 --store gtex.store",
         new("REGION") { Description = "chromosome:start-end, 1-based, both ends included" },
-        StoreLookup.Region);
+        StoreLookup.Region,
+        region => GenomicRegion.Parse(region));
 }

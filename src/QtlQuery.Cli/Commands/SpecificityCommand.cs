@@ -1,3 +1,5 @@
+using QtlQuery.Cli.Plotting;
+
 namespace QtlQuery.Cli.Commands;
 
 /// <summary><c>qtlquery specificity</c> says in how many contexts genes have an effect.</summary>
@@ -8,6 +10,7 @@ static class SpecificityCommand
         {
             ContextCondition = "list_contains(contexts, $context)",
             GeneCondition = "list_contains($genes, gene)",
+            Plot = (answer, _) => SpecificityHeatmap.Svg(answer),
         }.Answer(
             new ProgramCommand("specificity", "Print in how many contexts each gene has an effect, the most specific first", "qtlquery specificity --store gtex.store --context Liver"),
             "tissue_specificity",

@@ -1,3 +1,5 @@
+using QtlQuery.Cli.Plotting;
+
 namespace QtlQuery.Cli.Commands;
 
 /// <summary><c>qtlquery trans</c> lists effects on distant genes.</summary>
@@ -10,6 +12,7 @@ static class TransCommand
             ContextCondition = "dataset_id in (select dataset_id from datasets where context = $context)",
             GeneCondition = "list_contains($genes, gene_id)",
             LeastCondition = "neg_log10_p >= $least",
+            Plot = (answer, _) => TransOverview.Svg(answer),
         }.Answer(
             new ProgramCommand("trans", "List significant pairs whose gene lies on another chromosome or more than 5 Mb away", "qtlquery trans --store gtex.store --min-neglog10p 10"),
             "trans_pairs",

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using QtlQuery.Cli.Output;
+using QtlQuery.Cli.Plotting;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Lookup;
 
 namespace QtlQuery.Cli.Commands;
 
 /// <summary>What the commands over a view have in common: the options that narrow it down, and the one select that they become.</summary>
-/// <remarks>A condition names <c>$dataset</c>, <c>$context</c>, <c>$genes</c> or <c>$least</c>; an option without a condition is none of the command's.</remarks>
+/// <remarks>A condition names <c>$dataset</c>, <c>$context</c>, <c>$genes</c>, <c>$variants</c> or <c>$least</c>; an option without a condition is none of the command's.</remarks>
 sealed class ViewQuestion
 {
     readonly Session _session;
@@ -14,14 +15,17 @@ sealed class ViewQuestion
     readonly Option<string?> _dataset = new("--dataset") { HelpName = "DATASET", Description = "Of this dataset only" };
     readonly Option<string?> _context = new("--context") { HelpName = "CONTEXT", Description = "Of this tissue, cell type or condition only" };
     readonly Option<string?> _gene = new("--gene") { HelpName = "GENE", Description = "Of this gene only: a symbol, or an Ensembl id with or without its version" };
+    readonly Option<string?> _variant = new("--variant") { HelpName = "VARIANT", Description = "Of this variant only: rsid, or chromosome, position and alleles" };
     readonly Option<double?> _least = new("--min-neglog10p") { HelpName = "X", Description = "With minus log10 of p at least X" };
     readonly Option<long?> _limit = new("--limit") { HelpName = "N", Description = "Print the first N rows only" };
     readonly OutputOptions _output;
+    readonly PlotOption _plot;
 
     public ViewQuestion(Session session, CommonOptions common)
     {
         (_session, _common) = (session, common);
         _output = OutputOptions.ForQueries(session);
+        _plot = new(session, common);
     }
 
     public string? DatasetCondition { get; init; }
@@ -30,7 +34,15 @@ sealed class ViewQuestion
 
     public string? GeneCondition { get; init; }
 
+    public string? VariantCondition { get; init; }
+
     public string? LeastCondition { get; init; }
+
+    /// <summary>How the answer is drawn; without it the command has no <c>--plot</c>.</summary>
+    public Func<PlotAnswer, ParseResult, string>? Plot { get; init; }
+
+    /// <summary>Options of the plot alone.</summary>
+    public IReadOnlyList<Option> PlotOptions { get; init; } = [];
 
     /// <summary>Gives a command the options that have conditions, and makes it print what the select gives.</summary>
     /// <param name="from">What follows <c>from</c>; it may name <c>$</c> and the name of each of the command's own arguments.</param>
@@ -41,10 +53,13 @@ sealed class ViewQuestion
         command.Add(_common.Store);
         foreach (var option in Conditions().Where(each => each.Condition is not null).Select(each => each.Option))
             command.Add(option);
-        foreach (var option in new Option[] { _limit, _output.Format, _output.Output, _common.Memory, _common.Threads })
+        foreach (var option in new Option[] { _limit, _output.Format, _output.Output })
+            command.Add(option);
+        foreach (var option in Plot is null ? [_common.Memory, _common.Threads] : (Option[])[_plot.Option, .. PlotOptions, _common.Memory, _common.Threads])
             command.Add(option);
         command.SetAction(parsed =>
         {
+            var file = Plot is null ? null : _plot.File(parsed, _output);
             using var store = _common.Open(parsed, _session);
             var parameters = arguments.ToDictionary(argument => argument.Name.ToLowerInvariant(), argument => (object?)Dataset(store, parsed.GetRequiredValue(argument)));
             var conditions = new List<string>();
@@ -57,7 +72,11 @@ sealed class ViewQuestion
             }
 
             var where = conditions.Count == 0 ? "" : $" where {string.Join(" and ", conditions)}";
-            _output.Write(parsed, store, $"select {columns} from {from}{where} order by {order}{Limit(parsed, parameters)}", parameters);
+            var sql = $"select {columns} from {from}{where} order by {order}{Limit(parsed, parameters)}";
+            if (file is not null)
+                _plot.Write(parsed, file, Plot!(new(store, sql, order, parameters, _session.Cancellation), parsed));
+            else
+                _output.Write(parsed, store, sql, parameters);
             return ExitCode.Done;
         });
         return command;
@@ -68,6 +87,7 @@ sealed class ViewQuestion
         (_dataset, DatasetCondition, "dataset", (store, parsed) => parsed.GetValue(_dataset) is { } id ? Dataset(store, id) : null),
         (_context, ContextCondition, "context", (_, parsed) => parsed.GetValue(_context)),
         (_gene, GeneCondition, "genes", (store, parsed) => parsed.GetValue(_gene) is { } gene ? StoreLookup.GeneIds(store, gene) : null),
+        (_variant, VariantCondition, "variants", (store, parsed) => parsed.GetValue(_variant) is { } variant ? StoreLookup.VariantIds(store, variant) : null),
         (_least, LeastCondition, "least", (_, parsed) => parsed.GetValue(_least)),
     ];
 

@@ -3,7 +3,7 @@ using QtlQuery.Engine.Lookup;
 
 namespace QtlQuery.Engine.Questions;
 
-/// <summary>The usual questions as methods that give records. Everything else is SQL: <see cref="QtlStore.Query{T}"/>.</summary>
+/// <summary>The usual questions as methods that give records. Everything else is SQL: <see cref="QtlStore.Query{T}(string, object?, CancellationToken)"/>.</summary>
 /// <remarks>All throw <see cref="QtlQueryException"/> where a gene, variant, region or dataset is unknown; its hint names the nearest.</remarks>
 public static class StoreQuestions
 {
@@ -38,5 +38,5 @@ public static class StoreQuestions
         store.Gene(gene).TissueSpecificity(cancellation);
 
     internal static IReadOnlyList<T> Ask<T>(this QtlStore store, LookupQuery question, CancellationToken cancellation) =>
-        store.Query<T>(question.Sql, QtlStore.Values(question.Parameters), cancellation);
+        store.Query<T>(question.Sql, question.Parameters, cancellation);
 }

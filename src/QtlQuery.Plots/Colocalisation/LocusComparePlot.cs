@@ -40,7 +40,7 @@ public sealed record LocusComparePlot(Caption Caption, string GwasTitle, string 
         foreach (var panel in new[] { gwas, qtl })
         {
             var area = new Area(left, y + PanelTop, right, y + PanelTop + PanelHeight);
-            AssociationPanel.Draw(picture, panel, area, positions, AssociationPanel.Scale(panel, area), threshold: null);
+            AssociationPanel.Draw(picture, panel, area, positions, AssociationPanel.Scale(panel, area));
             y = area.Bottom;
         }
 

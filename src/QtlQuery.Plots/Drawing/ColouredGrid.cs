@@ -69,10 +69,10 @@ sealed class ColouredGrid(IReadOnlyList<string> rows, IReadOnlyList<string> colu
         }
 
         var scale = new LinearScale(colours.Low, colours.High, left, left + LegendWidth);
-        foreach (var tick in scale.Ticks(4))
+        foreach (var tick in scale.Ticks(3))
         {
             picture.Line(scale.At(tick), top + 24, scale.At(tick), top + 28);
-            picture.Text(scale.At(tick), top + 39, NumberText.Tick(tick, scale.Step(4)), TextAnchor.Middle, LabelSize);
+            picture.Text(scale.At(tick), top + 39, NumberText.Tick(tick, scale.Step(3)), TextAnchor.Middle, LabelSize);
         }
 
         picture.Text(left, top + 56, title, size: LabelSize);

@@ -8,14 +8,13 @@ static class AssociationPanel
     const double LabelSize = 11;
 
     /// <summary>From 0 to the next tick above the highest of the panel.</summary>
-    public static LinearScale Scale(RegionalPanel panel, Area area, double threshold = 0) =>
-        LinearScale.ToTicks(0, panel.Points.Select(point => point.NegLog10P).Append(panel.Lead.NegLog10P).Append(threshold).Append(1).Max() * 1.08, area.Bottom, area.Top);
+    public static LinearScale Scale(RegionalPanel panel, Area area) =>
+        LinearScale.ToTicks(0, panel.Points.Select(point => point.NegLog10P).Append(panel.Lead.NegLog10P).Append(panel.Threshold ?? 0).Append(1).Max() * 1.08, area.Bottom, area.Top);
 
     /// <param name="positions">Scale in bp.</param>
-    /// <param name="threshold">Minus log10 p of a dashed line.</param>
-    public static void Draw(Picture picture, RegionalPanel panel, Area area, LinearScale positions, LinearScale ps, double? threshold)
+    public static void Draw(Picture picture, RegionalPanel panel, Area area, LinearScale positions, LinearScale ps)
     {
-        if (threshold is { } line && ps.Holds(line))
+        if (panel.Threshold is { } line && ps.Holds(line))
             picture.Line(area.Left, ps.At(line), area.Right, ps.At(line), Picture.Grey, dash: "4 3");
         Dots(picture, panel.Points.Where(point => positions.Holds(point.Position)).Select(point => (point.R2, positions.At(point.Position), ps.At(point.NegLog10P))));
         var (x, y) = (positions.At(panel.Lead.Position), ps.At(panel.Lead.NegLog10P));

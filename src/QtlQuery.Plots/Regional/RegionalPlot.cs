@@ -7,8 +7,7 @@ namespace QtlQuery.Plots.Regional;
 /// <param name="Genes">Those of the region, in any order.</param>
 /// <param name="First">First base shown, 1-based.</param>
 /// <param name="Last">Last base shown.</param>
-/// <param name="Threshold">Minus log10 p of a dashed line; null for none.</param>
-public sealed record RegionalPlot(Caption Caption, string Chromosome, int First, int Last, IReadOnlyList<RegionalPanel> Panels, IReadOnlyList<RegionalGene> Genes, double? Threshold = null)
+public sealed record RegionalPlot(Caption Caption, string Chromosome, int First, int Last, IReadOnlyList<RegionalPanel> Panels, IReadOnlyList<RegionalGene> Genes)
 {
     const double Width = 800;
     const double Right = Width - 20;
@@ -24,7 +23,7 @@ public sealed record RegionalPlot(Caption Caption, string Chromosome, int First,
 
         var panelHeight = Panels.Count == 1 ? 260 : Panels.Count <= 4 ? 170 : 120;
         // Scales of a panel at 0, for the widest numbers beside the axes.
-        var left = 12 + Panels.Max(panel => Axis.LeftOf(AssociationPanel.Scale(panel, new(0, 0, 1, panelHeight), Threshold ?? 0)));
+        var left = 12 + Panels.Max(panel => Axis.LeftOf(AssociationPanel.Scale(panel, new(0, 0, 1, panelHeight))));
         var positions = new LinearScale(First, Last, left, Right);
         var genes = new GeneTrack(Genes, positions);
         var hasLd = Panels.Any(panel => panel.Points.Any(point => point.R2 is not null));
@@ -35,7 +34,7 @@ public sealed record RegionalPlot(Caption Caption, string Chromosome, int First,
         foreach (var panel in Panels)
         {
             var area = new Area(left, y + PanelTop, Right, y + PanelTop + panelHeight);
-            AssociationPanel.Draw(picture, panel, area, positions, AssociationPanel.Scale(panel, area, Threshold ?? 0), Threshold);
+            AssociationPanel.Draw(picture, panel, area, positions, AssociationPanel.Scale(panel, area));
             y = area.Bottom;
         }
 

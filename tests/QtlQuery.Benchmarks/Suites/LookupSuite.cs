@@ -113,10 +113,10 @@ static class LookupSuite
 
         public IReadOnlyList<Question> Questions =>
         [
-            new("gene", "gene", lead.GeneId, StoreLookup.Gene, $"gene_id || '' = '{lead.GeneId}'"),
-            new("variant", "variant", $"chr{_variant}", StoreLookup.Variant, $"variant_id || '' = 'chr{_variant}'"),
-            new("rsid", "variant", lead.Rsid.Split(',')[0], StoreLookup.Variant, $"variant_id || '' = 'chr{_variant}'"),
-            new("region of 200 kb", "region", Region, StoreLookup.Region, $"chromosome || '' = '{lead.Chromosome}' and position + 0 between {Start} and {Start + RegionBp}"),
+            new("gene", "gene", lead.GeneId, (store, text) => StoreLookup.Gene(store, text), $"gene_id || '' = '{lead.GeneId}'"),
+            new("variant", "variant", $"chr{_variant}", (store, text) => StoreLookup.Variant(store, text), $"variant_id || '' = 'chr{_variant}'"),
+            new("rsid", "variant", lead.Rsid.Split(',')[0], (store, text) => StoreLookup.Variant(store, text), $"variant_id || '' = 'chr{_variant}'"),
+            new("region of 200 kb", "region", Region, (store, text) => StoreLookup.Region(store, text), $"chromosome || '' = '{lead.Chromosome}' and position + 0 between {Start} and {Start + RegionBp}"),
         ];
 
         int Start => Math.Max(1, lead.Position - RegionBp / 2);

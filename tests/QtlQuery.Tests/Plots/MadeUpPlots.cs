@@ -68,10 +68,9 @@ static class MadeUpPlots
         2_000_000,
         [
             new("S_ge_Liver", [.. Points(3000, strongest: 40)], new("rs12740374", 1_500_000, 3000)),
-            new("S_ge_Blood", [.. Points(12, strongest: 40)], new("rs12740374", 1_500_000, 12)),
+            new("S_ge_Blood", [.. Points(12, strongest: 40)], new("rs12740374", 1_500_000, 12), Threshold: 7.30103),
         ],
-        Genes,
-        Threshold: 7.30103);
+        Genes);
 
     public static RegionalPlot RegionalWithoutLd() => new(
         new("Associations of MADEUP1 in S_ge_Liver", "The store has no LD with the lead, so that the points have no colours."),
