@@ -42,7 +42,7 @@ static class LookupCommand
             var asked = parsed.GetRequiredValue(what);
             var query = lookUp(store, asked, Datasets(store, parsed.GetValue(dataset), parsed.GetValue(context)));
             if (file is not null)
-                plot.Write(parsed, file, new RegionalAssociations(store, query, session.Cancellation).Svg($"Associations of {asked}", region!(asked)));
+                plot.Write(parsed, file, new RegionalAssociations(store, query, session.Cancellation).Svg(asked, region!(asked)));
             else
                 Print(parsed, store, query, parsed.GetValue(limit));
             if (!parsed.GetValue(common.Quiet))

@@ -30,9 +30,9 @@ sealed class RegionalAssociations(QtlStore store, LookupQuery query, Cancellatio
 
     readonly PlotAnswer _answer = new(store, query.Sql, "", query.Parameters, cancellation);
 
-    /// <param name="title">What was asked.</param>
+    /// <param name="asked">A gene or region, as the user wrote it.</param>
     /// <param name="region">Region to show; null for that of the variants.</param>
-    public string Svg(string title, GenomicRegion? region)
+    public string Svg(string asked, GenomicRegion? region)
     {
         var datasets = _answer.Rows<Variant>(Variants).GroupBy(variant => variant.DatasetId).ToList();
         if (datasets.Count == 0)
@@ -52,7 +52,7 @@ sealed class RegionalAssociations(QtlStore store, LookupQuery query, Cancellatio
             remarks.Add("The store has no LD with the leads, so that the points have no colours.");
         if (panels.Any(panel => panel.Threshold is not null))
             remarks.Add("Dashed: the trait's nominal threshold in the dataset.");
-        return new RegionalPlot(new(title, [.. remarks.Distinct()]), shown.Chromosome, shown.Start, shown.End, panels, Genes(shown)).Svg();
+        return new RegionalPlot(new($"Associations {(region is null ? "of" : "in")} {asked}", [.. remarks.Distinct()]), shown.Chromosome, shown.Start, shown.End, panels, Genes(shown)).Svg();
     }
 
     /// <summary>The region of the positions, a little wider, so that none lies on the edge.</summary>
@@ -70,7 +70,7 @@ sealed class RegionalAssociations(QtlStore store, LookupQuery query, Cancellatio
         return new(
             traits == 1 ? $"{dataset}, {trait}" : $"{dataset}, the strongest of {traits} traits at each variant",
             [.. variants.Skip(1).Select(variant => new RegionalPoint(variant.Position, variant.NegLog10P, ld.TryGetValue(variant.VariantId, out var r2) ? r2 : null))],
-            new(lead.Rsid ?? lead.VariantId, lead.Position, lead.NegLog10P),
+            new(lead.Rsid?.Split(',')[0] ?? lead.VariantId, lead.Position, lead.NegLog10P),
             traits == 1 ? Threshold(dataset, trait) : null);
     }
 

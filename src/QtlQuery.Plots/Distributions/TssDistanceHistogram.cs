@@ -40,7 +40,7 @@ public sealed record TssDistanceHistogram(Caption Caption, IReadOnlyList<Distanc
         foreach (var bin in Shown(panel).Where(bin => bin.Leads > 0).OrderBy(bin => bin.First))
         {
             var (from, to) = (distances.At(bin.First / BasesPerKb), distances.At((bin.First + BinWidth) / BasesPerKb));
-            picture.Rectangle(new(from, counts.At(bin.Leads), to, area.Bottom), "#5b8fc4", "#ffffff", $"{NumberText.Whole(bin.First)} to {NumberText.Whole(bin.First + BinWidth - 1)} bp: {NumberText.Whole(bin.Leads)}");
+            picture.Rectangle(new(from, counts.At(bin.Leads), to, area.Bottom), "#5b8fc4", "#ffffff", hint: $"{NumberText.Whole(bin.First)} to {NumberText.Whole(bin.First + BinWidth - 1)} bp: {NumberText.Whole(bin.Leads)}");
         }
 
         picture.Line(distances.At(0), area.Top, distances.At(0), area.Bottom, "#a6410a", dash: "3 3");

@@ -10,6 +10,9 @@ sealed class ColouredGrid(IReadOnlyList<string> rows, IReadOnlyList<string> colu
     /// <summary>Width of a cell in which a number can be read.</summary>
     const double WithNumbers = 40;
 
+    /// <summary>With more cells than this, what the pointer would show makes up most of the file.</summary>
+    const int MostHints = 2500;
+
     const double LabelSize = 11;
     const double Slope = 60;
     const double LegendWidth = 160;
@@ -84,12 +87,14 @@ sealed class ColouredGrid(IReadOnlyList<string> rows, IReadOnlyList<string> colu
     {
         if (value(row, column) is not { } known)
         {
-            picture.Rectangle(area, "url(#unknown)", "#ffffff", $"{rows[row]}, {columns[column]}: not known");
+            picture.Rectangle(area, "url(#unknown)", "#ffffff", hint: Hint(row, column, "not known"));
             return;
         }
 
-        picture.Rectangle(area, colours.At(known), "#ffffff", $"{rows[row]}, {columns[column]}: {NumberText.Significant(known)}");
+        picture.Rectangle(area, colours.At(known), "#ffffff", hint: Hint(row, column, NumberText.Significant(known)));
         if (CellWidth >= WithNumbers)
             picture.Text((area.Left + area.Right) / 2, (area.Top + area.Bottom) / 2 + 3.5, Math.Abs(known) < 10 ? NumberText.Decimals(known, 2) : NumberText.Significant(known, 2), TextAnchor.Middle, 10, colours.IsDark(known) ? "#ffffff" : null);
     }
+
+    string? Hint(int row, int column, string value) => rows.Count * columns.Count <= MostHints ? $"{rows[row]}, {columns[column]}: {value}" : null;
 }

@@ -49,8 +49,8 @@ sealed class Picture
         Add($"""<line x1="{N(x1)}" y1="{N(y1)}" x2="{N(x2)}" y2="{N(y2)}" stroke="{stroke}" stroke-width="{N(width)}"{Dash(dash)}/>""");
 
     /// <param name="hint">What a browser shows where the pointer rests.</param>
-    public void Rectangle(Area area, string fill, string? stroke = null, string? hint = null) =>
-        Add($"""<rect x="{N(area.Left)}" y="{N(area.Top)}" width="{N(area.Width)}" height="{N(area.Height)}" fill="{fill}"{(stroke is null ? "" : $" stroke=\"{stroke}\"")}""", "rect", hint);
+    public void Rectangle(Area area, string fill, string? stroke = null, double opacity = 1, string? hint = null) =>
+        Add($"""<rect x="{N(area.Left)}" y="{N(area.Top)}" width="{N(area.Width)}" height="{N(area.Height)}" fill="{fill}"{(stroke is null ? "" : $" stroke=\"{stroke}\"")}{(opacity < 1 ? $" fill-opacity=\"{N(opacity)}\"" : "")}""", "rect", hint);
 
     /// <param name="data">Of a path, such as <see cref="PathData"/> makes.</param>
     public void Path(string data, string fill = "none", string? stroke = null, double width = 1, string? dash = null, bool roundEnds = false, string? hint = null) =>

@@ -36,7 +36,10 @@ static class AssociationPanel
     public static void Lead(Picture picture, double x, double y, string label, Area area)
     {
         picture.Path(PathData.Diamond(x, y, 6, 6), LdColours.Lead, "#ffffff", hint: label);
-        var fitsRight = x + 9 + TextSize.Width(label, LabelSize) <= area.Right;
+        var width = TextSize.Width(label, LabelSize);
+        var fitsRight = x + 9 + width <= area.Right;
+        var left = fitsRight ? x + 8 : x - 10 - width;
+        picture.Rectangle(new(left, y - 7, left + width + 2, y + 7), "#ffffff", opacity: 0.7); // dots under it do not make it unreadable
         picture.Text(fitsRight ? x + 9 : x - 9, y + 4, label, fitsRight ? TextAnchor.Start : TextAnchor.End, LabelSize);
     }
 

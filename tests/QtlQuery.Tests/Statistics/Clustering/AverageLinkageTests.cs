@@ -1,4 +1,6 @@
+using System.Globalization;
 using QtlQuery.Statistics.Clustering;
+using QtlQuery.Tests.RealData;
 
 namespace QtlQuery.Tests.Statistics.Clustering;
 
@@ -70,6 +72,24 @@ public sealed class AverageLinkageTests
         Assert.Throws<ArgumentException>(() => AverageLinkage.Of(["A", "A"], (_, _) => 1));
         Assert.Throws<ArgumentException>(() => AverageLinkage.Of(["A", "B"], (_, _) => double.NaN));
         Assert.Throws<ArgumentException>(() => AverageLinkage.Of(["A", "B"], (_, _) => -0.1));
+    }
+
+    // 94 datasets of the eQTL Catalogue; heights by agnes (average) of npm's ml-hclust, which keeps each mean by updating that of its parts.
+    [SkippableFact]
+    public void Published_correlations_are_joined_at_the_heights_of_another_program()
+    {
+        var file = PublishedFile.At("eqtlcat-resources", "spearman_corr.tsv");
+        var lines = File.ReadLines(file).Select(line => line.Split('\t')).ToList();
+        var rho = lines.Skip(1).Select(line => line.Skip(1).Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        var tree = AverageLinkage.Of(lines[0][1..], (one, other) => 1 - (rho[one][other] + rho[other][one]) / 2);
+
+        double[] heights = [.. tree.Merges.Select(merge => merge.Height!.Value)];
+        Assert.Equal(93, heights.Length);
+        Close.To(0.16991153687824345, heights[0]);
+        Close.To(0.21497507448930303, heights[1]);
+        Close.To(0.7670447586248301, heights[^1]);
+        Close.To(42.68242423319497, heights.Sum());
+        Assert.Equal(heights.Order(), heights);
     }
 
     static string Shape(string[] names, Dictionary<(string, string), double?> distances)
