@@ -28,6 +28,7 @@ sealed class RegionalAssociations(QtlStore store, LookupQuery query, Cancellatio
         order by dataset_id, neg_log10_p desc, z desc nulls last, position, variant_id
         """;
 
+    readonly RegionalSurroundings _surroundings = new(store, cancellation);
     readonly PlotAnswer _answer = new(store, query.Sql, "", query.Parameters, cancellation);
 
     /// <param name="asked">A gene or region, as the user wrote it.</param>
@@ -52,7 +53,7 @@ sealed class RegionalAssociations(QtlStore store, LookupQuery query, Cancellatio
             remarks.Add("The store has no LD with the leads, so that the points have no colours.");
         if (panels.Any(panel => panel.Threshold is not null))
             remarks.Add("Dashed: the trait's nominal threshold in the dataset.");
-        return new RegionalPlot(new($"Associations {(region is null ? "of" : "in")} {asked}", [.. remarks.Distinct()]), shown.Chromosome, shown.Start, shown.End, panels, Genes(shown)).Svg();
+        return new RegionalPlot(new($"Associations {(region is null ? "of" : "in")} {asked}", [.. remarks.Distinct()]), shown.Chromosome, shown.Start, shown.End, panels, _surroundings.Genes(shown)).Svg();
     }
 
     /// <summary>The region of the positions, a little wider, so that none lies on the edge.</summary>
@@ -66,7 +67,9 @@ sealed class RegionalAssociations(QtlStore store, LookupQuery query, Cancellatio
     RegionalPanel Panel(string dataset, IReadOnlyList<Variant> variants, long traits, string trait, List<string> remarks)
     {
         var lead = variants[0];
-        var ld = Ld(lead.VariantId, variants, remarks);
+        var (panel, ld) = _surroundings.Ld(lead.VariantId, [.. variants.Select(variant => variant.VariantId)]);
+        if (panel is not null)
+            remarks.Add($"r² is of {panel}.");
         return new(
             traits == 1 ? $"{dataset}, {trait}" : $"{dataset}, the strongest of {traits} traits at each variant",
             [.. variants.Skip(1).Select(variant => new RegionalPoint(variant.Position, variant.NegLog10P, ld.TryGetValue(variant.VariantId, out var r2) ? r2 : null))],
@@ -74,41 +77,11 @@ sealed class RegionalAssociations(QtlStore store, LookupQuery query, Cancellatio
             traits == 1 ? Threshold(dataset, trait) : null);
     }
 
-    /// <summary>r2 of the lead with the variants, of the dataset of LD that has most of them.</summary>
-    Dictionary<string, double> Ld(string lead, IReadOnlyList<Variant> variants, List<string> remarks)
-    {
-        if (store.Catalogue.Files("ld").Count == 0)
-            return [];
-        var found = store.Query<(string Dataset, string VariantId, double R2)>(
-            """
-            select ld.dataset_id, variants.variant_id, max(ld.r2)
-            from ld_with($lead) as ld
-            join (select unnest($variants) as variant_id) as variants
-                on ld.position = cast(variant_position(variants.variant_id) as integer)
-                and coalesce(same_alleles(ld.ref, ld.alt, variant_ref(variants.variant_id), variant_alt(variants.variant_id)), true)
-            group by all
-            """,
-            new Dictionary<string, object?> { ["lead"] = lead, ["variants"] = variants.Select(variant => variant.VariantId).ToList() },
-            cancellation);
-        if (found.GroupBy(each => each.Dataset).OrderByDescending(each => each.Count()).ThenBy(each => each.Key, StringComparer.Ordinal).FirstOrDefault() is not { } most)
-            return [];
-        remarks.Add($"r² is of {most.Key}.");
-        return most.ToDictionary(each => each.VariantId, each => each.R2);
-    }
-
     double? Threshold(string dataset, string trait) =>
         store.Query<double?>(
             "select -log10(nominal_p_value_threshold) from molecular_traits where dataset_id = $dataset and molecular_trait_id = $trait and nominal_p_value_threshold > 0",
             new { dataset, trait },
             cancellation) is [var threshold, ..] ? threshold : null;
-
-    List<RegionalGene> Genes(GenomicRegion region) =>
-    [
-        .. store.Query<(string Name, int First, int Last, string? Strand)>(
-            "select name, first_bp, last_bp, strand from genes_between($chromosome, $first, $last)",
-            new { chromosome = region.Chromosome, first = region.Start, last = region.End },
-            cancellation).Select(gene => new RegionalGene(gene.Name, gene.First, gene.Last, gene.Strand is [var strand] ? strand : null)),
-    ];
 
     sealed record Variant
     {

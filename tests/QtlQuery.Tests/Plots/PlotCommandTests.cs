@@ -11,7 +11,6 @@ public sealed class PlotCommandTests(PlottedStore plotted)
     [InlineData("r² is of Panel.", "gene", "MADEUP1", "--dataset", "T_ge_Liver")]
     [InlineData("S_ge_Blood, ENSG09900000001", "gene", "MADEUP1", "--context", "Blood")]
     [InlineData("MADEUP1 →", "region", "1:900000-1100000")]
-    [InlineData("Fixed effects", "meta", "--gene", "MADEUP1")]
     [InlineData("chr1_3000300_A_G on MADEUP3, S", "meta", "--variant", "chr1_3000300_A_G")]
     [InlineData("lead pairs; --gene and --variant choose another.", "meta")]
     [InlineData("MADEUP3 chr1_3000300_A_G", "specificity")]
@@ -63,7 +62,7 @@ public sealed class PlotCommandTests(PlottedStore plotted)
     [InlineData(2, "instead of printing", "meta", "--plot", "FILE.svg", "--format", "tsv")]
     [InlineData(2, "--limit is for rows", "gene", "MADEUP1", "--plot", "FILE.svg", "--limit", "1")]
     [InlineData(2, "no measure of sharing", "sharing", "--measure", "pi2", "--plot", "FILE.svg")]
-    [InlineData(1, "cannot be written", "meta", "--plot", "FILE/none/x.svg")]
+    [InlineData(1, "cannot be written", "plot", "qq", "G", "--output", "FILE/none/x.svg")]
     public void What_cannot_be_drawn_is_an_error_and_leaves_no_file(int exitCode, string message, params string[] arguments)
     {
         var folder = Directory.CreateDirectory(plotted.Folder[$"{Guid.NewGuid():N}"]).FullName;

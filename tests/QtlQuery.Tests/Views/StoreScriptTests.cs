@@ -18,6 +18,12 @@ public sealed class StoreScriptTests : IDisposable
         "select gene, round(q, 9), round(neg_log10_p_of_q, 9), round(random_beta, 9) from heterogeneity order by all",
         "select discovery, target, round(sign_concordance, 9), round(spearman, 9) from tissue_sharing order by all",
         "select leads_tested, replicated from replication('S_ge_Liver', 'S_ge_Blood')",
+        "select rank, round(neg_log10_p, 9) from qq_points('S_ge_Blood')",
+        "select tests, round(inflation, 9) from genomic_inflation('S_ge_Blood')",
+        "select position, tests from manhattan_points('S_ge_Liver') order by all",
+        "select name, strand from genes_between('1', 1, 2000000)",
+        "select dataset_id, gene, tss_distance from lead_distances order by all",
+        "select context, beta from effects_by_context('S', 'ge', 'ENSG09900000003', 'chr1_3000300_A_G')",
         "select round(z_of_p(400), 9), round(neg_log10_p_of_z(50), 9), tau([1, 2]), round(han_eskin([1, 0.5, 0], [0.1, 0.1, 0.1]).neg_log10_p, 9)",
     ];
 
