@@ -12,7 +12,7 @@ static class HelpText
     {
         var text = new StringBuilder("Query QTL summary statistics with SQL: ingest result files into a store, then ask it\n");
         text.Append("\nUsage: qtlquery COMMAND [options]\n");
-        Section(text, "Commands", [.. commands.Select(command => (command.Title, command.Description!))]);
+        Section(text, "Commands", [.. commands.Select(command => (command.Name, command.Description!))]);
         text.Append("\n'qtlquery COMMAND --help' says more. 'qtlquery --version' prints the version.\n");
         text.Append("The store is named with --store, or once and for all in the environment variable QTLQUERY_STORE.\n");
         text.Append("\nExample:\n  qtlquery demo\n");
@@ -21,14 +21,17 @@ static class HelpText
 
     public static string OfCommand(ProgramCommand command)
     {
-        var text = new StringBuilder($"{command.Description}\n\nUsage: qtlquery {command.Title}");
+        var text = new StringBuilder($"{command.Description}\n\nUsage: qtlquery {command.FullName}{(command.Subcommands.Count > 0 ? " COMMAND" : "")}");
         foreach (var argument in command.Arguments)
             text.Append(' ').Append(Usage(argument));
         foreach (var option in command.Options.Where(option => option.Required))
             text.Append(' ').Append(Usage(option));
         text.Append(" [options]\n");
+        Section(text, "Commands", [.. command.Subcommands.Select(each => (each.Name, each.Description!))]);
         Section(text, "Arguments", [.. command.Arguments.Select(argument => (argument.Name, argument.Description!))]);
         Section(text, "Options", [.. command.Options.Select(option => (Usage(option), option.Description!))]);
+        if (command.Subcommands.Count > 0)
+            text.Append($"\n'qtlquery {command.FullName} COMMAND --help' says more.\n");
         text.Append($"\nExample:\n  {command.Example}\n");
         return text.ToString();
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using QtlQuery.Cli.Commands;
 using QtlQuery.Cli.Commands.Coloc;
+using QtlQuery.Cli.Commands.Gwas;
 using QtlQuery.Core;
 
 namespace QtlQuery.Cli;
@@ -31,9 +32,9 @@ static class Program
         ("trans", TransCommand.Create),
         ("enrich", EnrichCommand.Create),
         ("plot", PlotCommand.Create),
+        ("gwas", GwasCommand.Create),
+        ("coloc", ColocCommand.Create),
         ("significance", SignificanceCommand.Create),
-        ("coloc run", ColocRunCommand.Create),
-        ("coloc prepare", ColocPrepareCommand.Create),
         ("export", ExportCommand.Create),
         ("remove", RemoveCommand.Create),
         ("check", CheckCommand.Create),
@@ -110,32 +111,31 @@ static class Program
                 return ExitCode.Done;
         }
 
-        var ofTwoWords = arguments.Count > 1 ? Commands.FirstOrDefault(command => command.Name == $"{arguments[0]} {arguments[1]}").Create : null;
-        var create = ofTwoWords ?? Commands.FirstOrDefault(command => command.Name == arguments[0]).Create ?? throw NoSuchCommand(arguments);
+        var create = Commands.FirstOrDefault(command => command.Name == arguments[0]).Create ?? throw NoSuchCommand(arguments[0]);
         var common = new CommonOptions();
         var asked = create(session, common);
-        asked.Add(common.Quiet);
-        asked.Add(common.Help);
-        var parsed = asked.Parse([.. arguments.Skip(ofTwoWords is null ? 1 : 2)], new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        foreach (var command in asked.Subcommands.Append(asked))
+        {
+            command.Add(common.Quiet);
+            command.Add(common.Help);
+        }
+
+        var parsed = asked.Parse([.. arguments.Skip(1)], new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (parsed.GetValue(common.Help))
         {
-            session.Write(HelpText.OfCommand(asked));
+            session.Write(HelpText.OfCommand((ProgramCommand)parsed.CommandResult.Command));
             return ExitCode.Done;
         }
 
         if (parsed.Errors is [var error, ..])
-            throw new UsageException(error.Message.TrimEnd('.'), $"'qtlquery {asked.Title} --help' says what it takes.");
+            throw new UsageException(error.Message.TrimEnd('.'), $"'qtlquery {((ProgramCommand)parsed.CommandResult.Command).FullName} --help' says what it takes.");
         return parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    static UsageException NoSuchCommand(IReadOnlyList<string> arguments)
+    static UsageException NoSuchCommand(string text)
     {
-        var text = arguments[0];
         if (text.StartsWith('-'))
             return new($"'{text}' stands where a command belongs", "The command comes first, its options after it: 'qtlquery --help' lists the commands.");
-        var ofTwoWords = Commands.Where(command => command.Name.StartsWith($"{text} ", StringComparison.Ordinal)).Select(command => command.Name).ToList();
-        if (ofTwoWords.Count > 0)
-            return new($"'{text}' is the first word of a command", $"The commands are {string.Join(", ", ofTwoWords)}; '--help' after one of them says more.");
         return new($"'{text}' is not a command", NearestName.To(text, Commands.Select(command => command.Name)) is { } near
             ? $"Did you mean '{near}'? 'qtlquery --help' lists them all."
             : "'qtlquery --help' lists the commands.");

@@ -1,7 +1,7 @@
 namespace QtlQuery.Tests.Views;
 
 /// <summary>
-/// A trait's GWAS beside eQTLs of liver, each place of chromosome 1 a case of its own; LD of one pair; two hits of the GWAS Catalog.
+/// A trait's GWAS beside eQTLs of liver, each place of chromosome 1 a case of its own; LD of one pair; hits of the GWAS Catalog.
 /// <code>
 /// position    liver            GWAS (alt = effect allele)     what
 /// 1,000,100   A>G eGene G1     A>G  beta  0.1   p 1e-30       same
@@ -75,6 +75,7 @@ public sealed class LiverAndTrait : IDisposable
             format: "ld_matrix",
             dataset: "Panel",
             set: [("study", "Panel"), ("measure", "r"), ("genome_build", "GRCh38")]);
+        _folder.Ingest(Repository.Path("tests", "fixtures", "sources", "gwas_catalog", "gwas_catalog_v1.0.2-associations_e199_r2099-01-01.tsv"), maximumRefused: 1);
     }
 
     public string Path => _folder.Path;

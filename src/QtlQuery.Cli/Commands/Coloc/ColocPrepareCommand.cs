@@ -23,7 +23,7 @@ static class ColocPrepareCommand
         var format = new Option<string>("--format") { HelpName = "FORMAT", Description = "parquet, tsv or arrow; tsv where not given", DefaultValueFactory = _ => "tsv" };
         format.AcceptOnlyFromAmong("parquet", "tsv", "arrow");
         var command = new ProgramCommand(
-            "coloc prepare",
+            "prepare",
             "Write harmonised tables of loci and traits for coloc, HyPrColoc, SMR, SuSiE and PWCoCo, with a manifest",
             "qtlquery coloc prepare --gwas GLGC_LDLC --gwas-sd 1 --dataset FUSION_ge_muscle --output tables --store gtex.store");
         foreach (var option in sides.OfSides.Concat([folder, format, common.Memory, common.Threads]))

@@ -16,7 +16,7 @@ static class ColocRunCommand
         var limit = new Option<long?>("--limit") { HelpName = "N", Description = "Print the first N rows only" };
         var output = OutputOptions.ForQueries(session);
         var command = new ProgramCommand(
-            "coloc run",
+            "run",
             "Ask whether molecular traits and a GWAS share a causal variant, and keep the answers as coloc_results",
             "qtlquery coloc run --gwas GLGC_LDLC --gwas-sd 1 --dataset FUSION_ge_muscle --gene HMGCR --store gtex.store");
         foreach (var option in sides.OfSides.Concat(sides.OfPriors).Concat([least, limit, output.Format, output.Output, common.Memory, common.Threads]))
