@@ -1,6 +1,6 @@
 -- about: join_checks(own, theirs): for each pair of a GWAS and a QTL dataset, what says whether the two can be joined, a row for each of join_rules.
 -- own and theirs are names of relations with the columns of gwas and associations, and a column pair that says which rows belong together.
--- uses: join_rules
+-- uses: join_rules, harmonised_alleles, normal_tail, z_of_p
 create or replace macro join_checks(own, theirs) as table
 with
 gwas_rows as (

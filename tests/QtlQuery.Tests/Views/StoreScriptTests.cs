@@ -24,6 +24,9 @@ public sealed class StoreScriptTests : IDisposable
         "select name, strand from genes_between('1', 1, 2000000)",
         "select dataset_id, gene, tss_distance from lead_distances order by all",
         "select context, beta from effects_by_context('S', 'ge', 'ENSG09900000003', 'chr1_3000300_A_G')",
+        "select unnest(harmonised_alleles('A', 'T', 0.2, 'T', 'A', 0.3)), hm_code_words(harmonised_alleles('AT', 'A', 0.2, 'D', 'I', 0.8).hm_code)",
+        "select count(*) from (from gwas_lookup('none') union all by name from harmonised('none', 'S_ge_Liver') union all by name from gwas_loci_by_breaker('none'))",
+        "select check_name, looked_at, trusted from join_evidence('none', 'S_ge_Liver')",
         "select round(z_of_p(400), 9), round(neg_log10_p_of_z(50), 9), tau([1, 2]), round(han_eskin([1, 0.5, 0], [0.1, 0.1, 0.1]).neg_log10_p, 9)",
     ];
 
