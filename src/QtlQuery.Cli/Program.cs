@@ -20,6 +20,7 @@ static class Program
         ("views", (session, _) => ViewsCommand.Create(session)),
         ("sql", SqlCommand.Create),
         ("gene", GeneCommand.Create),
+        ("trait", TraitCommand.Create),
         ("variant", VariantCommand.Create),
         ("region", RegionCommand.Create),
         ("egenes", EGenesCommand.Create),

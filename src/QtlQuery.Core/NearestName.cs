@@ -4,17 +4,24 @@ namespace QtlQuery.Core;
 public static class NearestName
 {
     /// <summary>The candidate with the fewest edits from <paramref name="text"/>, ignoring case; null where none is within a third of its length.</summary>
-    public static string? To(string text, IEnumerable<string> candidates)
-    {
-        var (best, least) = ((string?)null, int.MaxValue);
-        foreach (var candidate in candidates)
-        {
-            var edits = Edits(text.ToUpperInvariant(), candidate.ToUpperInvariant());
-            if (edits < least || (edits == least && string.CompareOrdinal(candidate, best) < 0))
-                (best, least) = (candidate, edits);
-        }
+    public static string? To(string text, IEnumerable<string> candidates) => Few(text, candidates, 1) is [var nearest] ? nearest : null;
 
-        return least <= Math.Max(1, text.Length / 3) ? best : null;
+    /// <summary>The nearest candidates, as many as asked for at most, of those within a third of the text's length in edits.</summary>
+    public static IReadOnlyList<string> Few(string text, IEnumerable<string> candidates, int most)
+    {
+        var wanted = text.ToUpperInvariant();
+        var within = Math.Max(1, text.Length / 3);
+        return
+        [
+            .. candidates
+                .Where(candidate => Math.Abs(candidate.Length - wanted.Length) <= within)
+                .Select(candidate => (Name: candidate, Edits: Edits(wanted, candidate.ToUpperInvariant())))
+                .Where(each => each.Edits <= within)
+                .OrderBy(each => each.Edits)
+                .ThenBy(each => each.Name, StringComparer.Ordinal)
+                .Take(most)
+                .Select(each => each.Name),
+        ];
     }
 
     // Levenshtein's distance, one row at a time.

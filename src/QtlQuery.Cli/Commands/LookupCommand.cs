@@ -7,70 +7,80 @@ using QtlQuery.Engine.Lookup;
 
 namespace QtlQuery.Cli.Commands;
 
-/// <summary>What <c>gene</c>, <c>variant</c> and <c>region</c> have in common: one thing is looked up, and its associations are printed or drawn.</summary>
-static class LookupCommand
+/// <summary>What <c>gene</c>, <c>trait</c>, <c>variant</c> and <c>region</c> have in common: one thing or a list is looked up, and its associations are printed or drawn.</summary>
+sealed class LookupCommand
 {
     const string LimitParameter = "qtlquery_limit";
 
-    /// <param name="region">The region that a plot shows, null for that of the variants; without it nothing is drawn.</param>
-    public static ProgramCommand Create(
-        Session session,
-        CommonOptions common,
-        string name,
-        string description,
-        string example,
-        Argument<string> what,
-        Func<QtlStore, string, IReadOnlySet<string>?, LookupQuery> lookUp,
-        Func<string, GenomicRegion?>? region = null)
+    readonly Option<string?> _list = new("--list") { HelpName = "FILE", Description = "Look up what the lines of this file name, one a line, - for standard input; empty lines and those that begin with # are left out" };
+    readonly Option<string?> _dataset = new("--dataset") { HelpName = "DATASET", Description = "In this dataset only" };
+    readonly Option<string?> _context = new("--context") { HelpName = "CONTEXT", Description = "In this tissue, cell type or condition only" };
+    readonly Option<long?> _limit = new("--limit") { HelpName = "N", Description = "Print the first N rows only" };
+
+    /// <summary>Answers for one text.</summary>
+    public required Func<QtlStore, string, IReadOnlySet<string>?, LookupQuery> One { get; init; }
+
+    /// <summary>Answers for the terms of a list.</summary>
+    public required Func<QtlStore, IReadOnlyList<LookupTerm>, IReadOnlySet<string>?, LookupQuery> Many { get; init; }
+
+    /// <summary>The region that a plot of a text shows, null for that of its variants; without it nothing is drawn.</summary>
+    public Func<string, GenomicRegion?>? Region { get; init; }
+
+    public ProgramCommand Create(Session session, CommonOptions common, string name, string description, string example, string what)
     {
-        var dataset = new Option<string?>("--dataset") { HelpName = "DATASET", Description = "In this dataset only" };
-        var context = new Option<string?>("--context") { HelpName = "CONTEXT", Description = "In this tissue, cell type or condition only" };
-        var limit = new Option<long?>("--limit") { HelpName = "N", Description = "Print the first N rows only" };
+        var argument = new Argument<string?>(name.ToUpperInvariant()) { Description = what, Arity = ArgumentArity.ZeroOrOne };
         var output = OutputOptions.ForQueries(session);
         var plot = new PlotOption(session, common);
-        var command = new ProgramCommand(name, description, example) { what, common.Store, dataset, context, limit, output.Format, output.Output };
-        if (region is not null)
-            command.Add(plot.Option);
-        command.Add(common.Memory);
-        command.Add(common.Threads);
+        var command = new ProgramCommand(name, description, example) { argument, common.Store, _list, _dataset, _context, _limit, output.Format, output.Output };
+        foreach (var option in new Option?[] { Region is null ? null : plot.Option, common.Memory, common.Threads }.OfType<Option>())
+            command.Add(option);
         command.SetAction(parsed =>
         {
-            var file = region is null ? null : plot.File(parsed, output);
-            if (file is not null && parsed.GetValue(limit) is not null)
-                throw new UsageException("--limit is for rows, and --plot draws all of them", "Leave one of them away.");
+            var asked = parsed.GetValue(argument);
+            var terms = parsed.GetValue(_list) is { } list ? LookupList.Read(list, session) : null;
+            if (asked is null == terms is null)
+                throw new UsageException(asked is null ? "nothing is asked for" : $"'{asked}' and a list are asked for at once", $"Give one {argument.Name}, or --list FILE.");
+            var file = Region is null ? null : plot.File(parsed, output);
+            if (file is not null && (terms is not null || parsed.GetValue(_limit) is not null))
+                throw new UsageException($"--plot draws all rows of one {name}", "Leave away --list and --limit, or --plot.");
             using var store = common.Open(parsed, session);
-            var asked = parsed.GetRequiredValue(what);
-            var query = lookUp(store, asked, Datasets(store, parsed.GetValue(dataset), parsed.GetValue(context)));
+            var query = terms is null ? One(store, asked!, Datasets(store, parsed)) : Many(store, terms, Datasets(store, parsed));
             if (file is not null)
-                plot.Write(parsed, file, new RegionalAssociations(store, query, session.Cancellation).Svg(asked, region!(asked)));
+                plot.Write(parsed, file, new RegionalAssociations(store, query, session.Cancellation).Svg(asked!, Region!(asked!)));
             else
-                Print(parsed, store, query, parsed.GetValue(limit));
+                output.Write(parsed, store, query.Sql + Limit(parsed, out var limit), limit is null ? query.Parameters : new Dictionary<string, object?>(query.Parameters) { [LimitParameter] = limit });
             if (!parsed.GetValue(common.Quiet))
-                session.Error.WriteLine(query.Coverage);
+                session.Error.WriteLine(StoreLookup.Coverage(store, query));
+            Say(query, session, parsed.GetValue(common.Quiet));
             return ExitCode.Done;
         });
         return command;
-
-        void Print(ParseResult parsed, QtlStore store, LookupQuery query, long? most)
-        {
-            var parameters = new Dictionary<string, object?>(query.Parameters);
-            var sql = query.Sql;
-            if (most is not null)
-            {
-                sql += $"\nlimit ${LimitParameter}";
-                parameters[LimitParameter] = most >= 0 ? most : throw new UsageException($"--limit {most} is not a number of rows", "Give 0 or more.");
-            }
-
-            output.Write(parsed, store, sql, parameters);
-        }
     }
 
-    /// <summary>The datasets that the options leave; null for all.</summary>
-    static HashSet<string>? Datasets(QtlStore store, string? id, string? context)
+    static void Say(LookupQuery query, Session session, bool quiet)
     {
-        if (id is null && context is null)
-            return null;
-        var named = id is null ? store.Catalogue.Datasets.Values : [store.Catalogue.Dataset(id)];
-        return [.. named.Where(dataset => context is null || dataset.Fields.Context == context).Select(dataset => dataset.DatasetId)];
+        foreach (var note in quiet ? [] : query.Notes)
+            session.Error.WriteLine(note);
+        foreach (var (term, reason) in query.Unknown)
+            Program.Say(new($"line {term.Line}: {reason.Message}", reason.Hint), session);
+    }
+
+    HashSet<string>? Datasets(QtlStore store, ParseResult parsed)
+    {
+        var dataset = parsed.GetValue(_dataset) is { } id ? store.Catalogue.Dataset(id).DatasetId : null;
+        var context = parsed.GetValue(_context) is { } named ? StoreLookup.DatasetsOf(store, named) : null;
+        if (dataset is null)
+            return context?.ToHashSet();
+        return context?.Contains(dataset) is not false
+            ? [dataset]
+            : throw new UsageException($"'{dataset}' is not of the context '{parsed.GetValue(_context)}'", "Give one of --dataset and --context.");
+    }
+
+    string Limit(ParseResult parsed, out long? most)
+    {
+        most = parsed.GetValue(_limit);
+        if (most is null)
+            return "";
+        return most >= 0 ? $"\nlimit ${LimitParameter}" : throw new UsageException($"--limit {most} is not a number of rows", "Give 0 or more.");
     }
 }

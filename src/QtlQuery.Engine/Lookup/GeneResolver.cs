@@ -1,29 +1,82 @@
+using DuckDB.NET.Data;
 using QtlQuery.Core;
 using QtlQuery.Engine.Sql;
 
 namespace QtlQuery.Engine.Lookup;
 
-/// <summary>From what a person calls a gene to the ids that the store knows it by.</summary>
+/// <summary>From what people call genes to the ids that the store knows them by: two statements, however many genes.</summary>
 static class GeneResolver
 {
-    /// <returns>Gene ids, and the gene in words.</returns>
-    /// <exception cref="QtlQueryException">The store knows no such gene.</exception>
-    public static (IReadOnlyList<string> Ids, string Named) Resolve(QtlStore store, string text)
+    /// <exception cref="QtlQueryException">The store knows none of them; the hint names the nearest.</exception>
+    public static Resolution<string> Resolve(QtlStore store, IReadOnlyList<LookupTerm> terms)
     {
-        var id = EnsemblId.Split(text.Trim()).Id;
         using var connection = store.Connect();
-        if (Statements.Read(connection, "select 1 from stored_association_leads(getvariable('association_leads_files')) where gene_id = $id limit 1", row => row.GetInt32(0), ("id", id)).Count > 0)
-            return ([id], id);
-
-        var bySymbol = Statements.Read(
+        var asked = terms.Select(term => (Term: term, Id: EnsemblId.Split(term.Text))).ToList();
+        var tested = Statements.Read(
             connection,
-            "select distinct gene_id from stored_genes(getvariable('genes_files')) where upper(gene_symbol) = upper($text) or gene_id = $id order by gene_id",
+            "select distinct gene_id from stored_association_leads(getvariable('association_leads_files')) where list_contains($ids, gene_id)",
             row => row.GetString(0),
-            ("text", text.Trim()),
-            ("id", id));
-        if (bySymbol.Count > 0)
-            return (bySymbol, $"{text.Trim()} ({string.Join(", ", bySymbol)})");
+            ("ids", asked.Select(each => each.Id.Id).Distinct().ToList())).ToHashSet();
+        var others = asked.Where(each => !tested.Contains(each.Id.Id)).ToList();
+        var annotated = Annotated(connection, [.. others.SelectMany(each => new[] { each.Id.Id, each.Term.Text }).Distinct()]);
+        var found = new List<ResolvedTerm<string>>();
+        var unknown = new List<LookupTerm>();
+        foreach (var (term, id) in asked)
+        {
+            if (tested.Contains(id.Id))
+                found.Add(new(term, [id.Id], id.Id));
+            else if (annotated[term.Text.ToUpperInvariant()].Concat(annotated[id.Id.ToUpperInvariant()]).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } ids)
+                found.Add(new(term, ids, $"{term.Text} ({string.Join(", ", ids)})"));
+            else
+                unknown.Add(term);
+        }
 
+        var resolution = new Resolution<string>(found, unknown.Count == 0 ? [] : Unknown(store, connection, unknown), OtherVersions(connection, asked.Where(each => tested.Contains(each.Id.Id)).Select(each => each.Id)));
+        return resolution.OrThrow();
+    }
+
+    /// <summary>Genes by symbol and by id, both in upper case.</summary>
+    static ILookup<string, string> Annotated(DuckDBConnection connection, IReadOnlyList<string> names) =>
+        (names.Count == 0 ? [] : Statements.Read(
+            connection,
+            """
+            select distinct upper(gene_symbol) as name, gene_id from stored_genes(getvariable('genes_files')) where list_contains(list_transform($names, lambda name: upper(name)), upper(gene_symbol))
+            union
+            select distinct upper(gene_id), gene_id from stored_genes(getvariable('genes_files')) where list_contains($names, gene_id)
+            """,
+            row => (Name: row.GetString(0), Id: row.GetString(1)),
+            ("names", names))).ToLookup(each => each.Name, each => each.Id);
+
+    // The version of an id changes with the annotation's release; the gene is the same.
+    static List<string> OtherVersions(DuckDBConnection connection, IEnumerable<EnsemblId> ids)
+    {
+        var versioned = ids.Where(id => id.Version is not null).DistinctBy(id => id.Id).ToDictionary(id => id.Id);
+        if (versioned.Count == 0)
+            return [];
+        var known = Statements.Read(
+            connection,
+            """
+            select gene_id, cast(gene_version as varchar)
+            from (
+                select gene_id, gene_version from stored_association_leads(getvariable('association_leads_files'))
+                union select gene_id, gene_version from stored_genes(getvariable('genes_files'))
+            )
+            where list_contains($ids, gene_id) and gene_version is not null
+            group by gene_id, gene_version
+            order by gene_id, gene_version
+            """,
+            row => (Id: row.GetString(0), Version: row.GetString(1)),
+            ("ids", versioned.Keys.ToList()));
+        return
+        [
+            .. known.GroupBy(each => each.Id, each => each.Version)
+                .Where(versions => !versions.Contains(versioned[versions.Key].Version.ToString()))
+                .Select(versions => $"{versioned[versions.Key]} is of another release: the store has version {string.Join(", ", versions)} of the gene, which is what is answered."),
+        ];
+    }
+
+    static List<UnknownTerm> Unknown(QtlStore store, DuckDBConnection connection, List<LookupTerm> terms)
+    {
         var known = Statements.Read(connection, """
             select distinct name
             from (
@@ -32,12 +85,9 @@ static class GeneResolver
             )
             where name is not null
             """, row => row.GetString(0));
-        var near = NearestName.To(text, known);
-        var looksLikeSymbol = !text.StartsWith("ENS", StringComparison.OrdinalIgnoreCase);
-        throw new QtlQueryException(
-            $"the store knows no gene '{text}'",
-            near is not null ? $"Did you mean {near}?"
-            : looksLikeSymbol && store.Catalogue.Files("genes").Count == 0 ? "No dataset of the store gives gene symbols: ask by Ensembl id, such as ENSG00000134243."
+        return NearTerms.Unknown(terms, known, text => $"the store knows no gene '{text}'", text =>
+            text.StartsWith("ENS", StringComparison.OrdinalIgnoreCase) ? "An Ensembl id may be retired, or of a release later than those of the store's datasets: ask by symbol."
+            : store.Catalogue.Files("genes").Count == 0 ? "No dataset of the store gives gene symbols: ask by Ensembl id, such as ENSG00000134243."
             : "Symbols are those that the store's datasets give; Ensembl ids do as well.");
     }
 }

@@ -1,7 +1,17 @@
 namespace QtlQuery.Engine.Lookup;
 
-/// <summary>A question about a gene, variant or region, ready to be asked of the store it was made for.</summary>
-/// <param name="Sql">One select.</param>
+/// <summary>A question about genes, traits, variants or regions, ready to be asked of the store it was made for.</summary>
+/// <param name="Sql">One select. For a list its first column, <c>asked</c>, is the text that was asked for.</param>
 /// <param name="Parameters">Values of the <c>$name</c>s in it.</param>
-/// <param name="Coverage">What was asked and where it was looked for, in words, so that no rows and no data are not confused.</param>
-public sealed record LookupQuery(string Sql, IReadOnlyDictionary<string, object?> Parameters, string Coverage);
+/// <param name="Asked">What was asked for, in words.</param>
+/// <param name="DatasetsAsked">Datasets with associations in which it was looked for.</param>
+/// <param name="Notes">What the asker should know, such as that an rsid was merged into another.</param>
+/// <param name="Unknown">Terms of a list that have no answer.</param>
+/// <remarks><see cref="StoreLookup.Coverage"/> says what the answer covers.</remarks>
+public sealed record LookupQuery(
+    string Sql,
+    IReadOnlyDictionary<string, object?> Parameters,
+    string Asked,
+    int DatasetsAsked,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<UnknownTerm> Unknown);

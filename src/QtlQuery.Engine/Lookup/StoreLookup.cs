@@ -1,106 +1,197 @@
 using System.Globalization;
 using QtlQuery.Core;
-using QtlQuery.Engine.Sql;
 
 namespace QtlQuery.Engine.Lookup;
 
-/// <summary>Finds what a person types, a gene, variant or region, and asks only the files that can hold it.</summary>
+/// <summary>Finds what people type, genes, molecular traits, variants and regions, and asks only the files that can hold it.</summary>
+/// <remarks>
+/// Each has a form for one text and one for a list. A list is answered by one statement; a term of it that the store cannot answer is in
+/// <see cref="LookupQuery.Unknown"/>, and all of them unknown is an error, as one alone is. Datasets that are named, or none for all, narrow a
+/// question down: <see cref="DatasetsOf"/> gives those of a context.
+/// </remarks>
 public static class StoreLookup
 {
-    const string Columns = "dataset_id, molecular_trait_id, variant_id, rsid, neg_log10_p, beta, standard_error, p_value, effect_allele_frequency, sample_size, significant, gene_id";
+    const string StrongestFirst = "neg_log10_p desc, dataset_id, molecular_trait_id, variant_id";
+    const string ByPosition = "position, variant_id, dataset_id, molecular_trait_id";
 
     /// <summary>The ids of a gene.</summary>
     /// <param name="text">Symbol, or Ensembl gene id with or without version.</param>
     /// <exception cref="QtlQueryException">The store knows no such gene; the hint names the nearest.</exception>
-    public static IReadOnlyList<string> GeneIds(QtlStore store, string text) => GeneResolver.Resolve(store, text).Ids;
+    public static IReadOnlyList<string> GeneIds(QtlStore store, string text) => GeneResolver.Resolve(store, [new(text.Trim())]).Found[0].Keys;
 
     /// <summary>The ids of a variant, as chr1_13550_G_A; a label may be of several.</summary>
     /// <param name="text">rsid, or chromosome, position and alleles in any usual spelling.</param>
     /// <exception cref="QtlQueryException">The text is no variant, is one of another build, or no dataset has the rsid.</exception>
-    public static IReadOnlyList<string> VariantIds(QtlStore store, string text) => [.. VariantResolver.Resolve(store, text).Select(variant => variant.Id)];
+    public static IReadOnlyList<string> VariantIds(QtlStore store, string text) =>
+        [.. VariantResolver.Resolve(store, [new(text.Trim())]).Found[0].Keys.Select(variant => variant.Id)];
 
-    /// <summary>Associations of a gene's molecular traits in every dataset, strongest first.</summary>
-    /// <param name="text">Symbol, or Ensembl gene id with or without version.</param>
-    /// <param name="datasets">Look in these only; null for all.</param>
-    /// <exception cref="QtlQueryException">No dataset of the store has the gene; the hint names the nearest.</exception>
-    public static LookupQuery Gene(QtlStore store, string text, IReadOnlySet<string>? datasets = null)
+    /// <summary>The datasets of a context.</summary>
+    /// <exception cref="QtlQueryException">No dataset is of that context; the hint names the nearest.</exception>
+    public static IReadOnlySet<string> DatasetsOf(QtlStore store, string context)
     {
-        var (genes, named) = GeneResolver.Resolve(store, text);
-        using var connection = store.Connect();
-        var spans = Statements.Read(
-            connection,
+        var found = store.Catalogue.Datasets.Values.Where(dataset => dataset.Fields.Context == context).Select(dataset => dataset.DatasetId).ToHashSet();
+        return found.Count > 0
+            ? found
+            : throw new QtlQueryException(
+                $"no dataset of the store is of the context '{context}'",
+                NearestName.To(context, store.Catalogue.Datasets.Values.Select(dataset => dataset.Fields.Context).OfType<string>().Distinct()) is { } near ? $"Did you mean '{near}'? 'qtlquery datasets' lists them all." : "'qtlquery datasets' lists what it has.");
+    }
+
+    /// <summary>Associations of a gene's molecular traits, strongest first.</summary>
+    /// <param name="text">Symbol, or Ensembl gene id with or without version.</param>
+    /// <exception cref="QtlQueryException">The store knows no such gene; the hint names the nearest.</exception>
+    public static LookupQuery Gene(QtlStore store, string text, IReadOnlySet<string>? datasets = null) => Traits(store, GeneResolver.Resolve(store, [new(text.Trim())]), "gene", datasets);
+
+    /// <inheritdoc cref="Gene"/>
+    public static LookupQuery Genes(QtlStore store, IReadOnlyList<LookupTerm> terms, IReadOnlySet<string>? datasets = null) => Traits(store, GeneResolver.Resolve(store, terms), "gene", datasets);
+
+    /// <summary>Associations of a molecular trait, strongest first.</summary>
+    /// <param name="text">The trait as its source names it; an Ensembl id with or without version.</param>
+    /// <exception cref="QtlQueryException">The store knows no such trait; the hint names the nearest.</exception>
+    public static LookupQuery Trait(QtlStore store, string text, IReadOnlySet<string>? datasets = null) => Traits(store, TraitResolver.Resolve(store, [new(text.Trim())]), "molecular_trait", datasets);
+
+    /// <inheritdoc cref="Trait"/>
+    public static LookupQuery Traits(QtlStore store, IReadOnlyList<LookupTerm> terms, IReadOnlySet<string>? datasets = null) => Traits(store, TraitResolver.Resolve(store, terms), "molecular_trait", datasets);
+
+    /// <summary>Associations of a variant, strongest first.</summary>
+    /// <param name="text">rsid, also one that dbSNP merged, or chromosome, position and alleles in any usual spelling, SPDI among them.</param>
+    /// <exception cref="QtlQueryException">The text is no variant, is one of another build, or no dataset has the rsid.</exception>
+    public static LookupQuery Variant(QtlStore store, string text, IReadOnlySet<string>? datasets = null)
+    {
+        var resolution = VariantResolver.Resolve(store, [new(text.Trim())]);
+        var variants = resolution.Found[0].Keys;
+        var conditions = variants.Select((_, i) => $"(chromosome = $chromosome{i} and position = $position{i} and ref = $ref{i} and alt = $alt{i})");
+        var parameters = variants
+            .SelectMany((variant, i) => new (string, object?)[] { ($"chromosome{i}", variant.Chromosome), ($"position{i}", variant.Position), ($"ref{i}", variant.Ref), ($"alt{i}", variant.Alt) })
+            .ToDictionary(each => each.Item1, each => each.Item2);
+        return LookupSql.Where(store, resolution, Files(store, variants.Select(At), datasets), string.Join(" or ", conditions), StrongestFirst, parameters, datasets);
+    }
+
+    /// <inheritdoc cref="Variant"/>
+    public static LookupQuery Variants(QtlStore store, IReadOnlyList<LookupTerm> terms, IReadOnlySet<string>? datasets = null)
+    {
+        var resolution = VariantResolver.Resolve(store, terms);
+        var variants = resolution.Found.SelectMany(found => found.Keys.Select(variant => (found.Term.Text, Variant: variant))).ToList();
+        return LookupSql.Joined(
+            store,
+            resolution,
+            "variants",
+            Files(store, variants.Select(each => At(each.Variant)), datasets),
+            "select unnest($texts) as asked, unnest($chromosomes) as chromosome, cast(unnest($positions) as integer) as position, unnest($refs) as ref, unnest($alts) as alt, generate_subscripts($texts, 1) as place",
+            "using (chromosome, position, ref, alt)",
+            StrongestFirst,
+            new()
+            {
+                ["texts"] = variants.Select(each => each.Text).ToList(),
+                ["chromosomes"] = variants.Select(each => each.Variant.Chromosome).ToList(),
+                ["positions"] = variants.Select(each => Number(each.Variant.Position)).ToList(),
+                ["refs"] = variants.Select(each => each.Variant.Ref).ToList(),
+                ["alts"] = variants.Select(each => each.Variant.Alt).ToList(),
+            },
+            datasets);
+    }
+
+    /// <summary>Associations within a region, by position.</summary>
+    /// <param name="text"><c>chromosome:start-end</c>, 1-based, both ends included.</param>
+    /// <exception cref="QtlQueryException">The text is no region.</exception>
+    public static LookupQuery Region(QtlStore store, string text, IReadOnlySet<string>? datasets = null)
+    {
+        var resolution = RegionResolver.Resolve([new(text.Trim())]);
+        var region = resolution.Found[0].Keys[0];
+        return LookupSql.Where(
+            store,
+            resolution,
+            Files(store, [region], datasets),
+            "chromosome = $chromosome and position between $first and $last",
+            ByPosition,
+            new() { ["chromosome"] = region.Chromosome, ["first"] = region.Start, ["last"] = region.End },
+            datasets);
+    }
+
+    /// <inheritdoc cref="Region"/>
+    public static LookupQuery Regions(QtlStore store, IReadOnlyList<LookupTerm> terms, IReadOnlySet<string>? datasets = null)
+    {
+        var resolution = RegionResolver.Resolve(terms);
+        var regions = resolution.Found.Select(found => (found.Term.Text, Region: found.Keys[0])).ToList();
+        return LookupSql.Joined(
+            store,
+            resolution,
+            "regions",
+            Files(store, regions.Select(each => each.Region), datasets),
             """
-            select dataset_id, molecular_trait_id, chromosome, min(first_position) as first_position, max(last_position) as last_position
-            from stored_association_leads(getvariable('association_leads_files'))
-            where list_contains($genes, gene_id) and chromosome is not null
-            group by all
+            select *, unnest(range(first_bp // 262144, last_bp // 262144 + 1)) as window_number
+            from (select unnest($texts) as asked, unnest($chromosomes) as region_chromosome, cast(unnest($firsts) as integer) as first_bp, cast(unnest($lasts) as integer) as last_bp, generate_subscripts($texts, 1) as place)
             """,
-            row => new Span(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4)),
-            ("genes", genes));
-        spans.RemoveAll(span => datasets?.Contains(span.DatasetId) is false);
+            "on region_chromosome = chromosome and window_number = position // 262144 and position between first_bp and last_bp",
+            ByPosition,
+            new()
+            {
+                ["texts"] = regions.Select(each => each.Text).ToList(),
+                ["chromosomes"] = regions.Select(each => each.Region.Chromosome).ToList(),
+                ["firsts"] = regions.Select(each => Number(each.Region.Start)).ToList(),
+                ["lasts"] = regions.Select(each => Number(each.Region.End)).ToList(),
+            },
+            datasets);
+    }
+
+    /// <summary>Counts what an answer covers; it reads a few columns of the same rows.</summary>
+    public static LookupCoverage Coverage(QtlStore store, LookupQuery query)
+    {
+        var sql = $"""
+            select count(*) as rows, count(distinct dataset_id) as datasets, count(distinct molecular_trait_id) as traits, coalesce(list(distinct chromosome order by chromosome), []) as chromosomes, min(position) as first_bp, max(position) as last_bp
+            from ({LookupSql.ForCoverage(query.Sql)})
+            """;
+        using var reader = store.Read(sql, query.Parameters);
+        reader.Next();
+        var row = reader.Rows;
+        return new(
+            query.Asked,
+            store.GenomeBuild.Name,
+            row.GetInt64(0),
+            row.GetInt64(2),
+            row.GetInt64(1),
+            query.DatasetsAsked,
+            (List<string>)row.GetValue(3),
+            row.IsDBNull(4) ? null : row.GetInt32(4),
+            row.IsDBNull(5) ? null : row.GetInt32(5));
+    }
+
+    static LookupQuery Traits(QtlStore store, Resolution<string> resolution, string of, IReadOnlySet<string>? datasets)
+    {
+        var keys = resolution.Found.SelectMany(found => found.Keys).Distinct().ToList();
+        var spans = TraitSpan.Read(store, $"{of}_id", keys);
         var files = spans
+            .Where(span => datasets?.Contains(span.DatasetId) is not false)
             .GroupBy(span => new GenomicRegion(span.Chromosome, span.FirstPosition, span.LastPosition))
             .SelectMany(region => store.Catalogue.Files("associations", region.Key, region.Select(span => span.DatasetId).ToHashSet()))
             .Distinct()
             .ToList();
-        var coverage = spans.Count == 0
-            ? $"{named}: no associations; {Datasets(store, "associations", datasets)} of the store hold some."
-            : string.Create(CultureInfo.InvariantCulture, $"{named}: {spans.Select(span => span.MolecularTraitId).Distinct().Count()} molecular trait(s) in {spans.Select(span => span.DatasetId).Distinct().Count()} of {Datasets(store, "associations", datasets)}, variants from {spans.Min(span => span.FirstPosition):N0} to {spans.Max(span => span.LastPosition):N0} on chromosome {spans[0].Chromosome}.");
-        var parameters = new Dictionary<string, object?> { ["genes"] = genes };
-        if (spans.Count > 0)
+        if (resolution.Found is [{ Term.Line: null }])
         {
+            var parameters = new Dictionary<string, object?> { ["keys"] = keys };
+            if (spans.Count == 0)
+                return LookupSql.Where(store, resolution, [], "false", StrongestFirst, parameters, datasets);
             (parameters["first"], parameters["last"]) = (spans.Min(span => span.FirstPosition), spans.Max(span => span.LastPosition));
+            return LookupSql.Where(store, resolution, files, $"list_contains($keys, {of}_id) and position between $first and $last", StrongestFirst, parameters, datasets);
         }
 
-        return Associations(files, spans.Count == 0 ? "list_contains($genes, gene_id)" : "list_contains($genes, gene_id) and position between $first and $last", "neg_log10_p desc, dataset_id, molecular_trait_id, variant_id", parameters, coverage);
+        var asked = resolution.Found.SelectMany(found => found.Keys.Select(key => (found.Term.Text, Key: key))).ToList();
+        return LookupSql.Joined(
+            store,
+            resolution,
+            $"{of.Replace('_', ' ')}s",
+            files,
+            $"select unnest($texts) as asked, unnest($keys) as {of}_id, generate_subscripts($texts, 1) as place",
+            $"using ({of}_id)",
+            StrongestFirst,
+            new() { ["texts"] = asked.Select(each => each.Text).ToList(), ["keys"] = asked.Select(each => each.Key).ToList() },
+            datasets);
     }
 
-    /// <summary>Associations of a variant in every dataset, strongest first.</summary>
-    /// <param name="text">rsid, or chromosome, position and alleles in any usual spelling.</param>
-    /// <param name="datasets">Look in these only; null for all.</param>
-    /// <exception cref="QtlQueryException">The text is no variant, is one of another build, or no dataset has the rsid.</exception>
-    public static LookupQuery Variant(QtlStore store, string text, IReadOnlySet<string>? datasets = null)
-    {
-        var variants = VariantResolver.Resolve(store, text);
-        var files = variants
-            .Select(variant => new GenomicRegion(variant.Chromosome, variant.Position, variant.Position))
-            .SelectMany(at => store.Catalogue.Files("associations", at, datasets))
-            .Distinct()
-            .ToList();
-        var named = string.Join(", ", variants.Select(variant => variant.Id));
-        var conditions = variants.Select((variant, i) => $"(chromosome = $chromosome{i} and position = $position{i} and ref = $ref{i} and alt = $alt{i})");
-        var parameters = variants
-            .SelectMany((variant, i) => new (string, object?)[] { ($"chromosome{i}", variant.Chromosome), ($"position{i}", variant.Position), ($"ref{i}", variant.Ref), ($"alt{i}", variant.Alt) })
-            .ToDictionary(each => each.Item1, each => each.Item2);
-        return Associations(files, string.Join(" or ", conditions), "neg_log10_p desc, dataset_id, molecular_trait_id, variant_id", parameters, $"{text}: {named} on {store.GenomeBuild.Name}, looked for in {Datasets(store, "associations", datasets)}.");
-    }
+    static List<string> Files(QtlStore store, IEnumerable<GenomicRegion> regions, IReadOnlySet<string>? datasets) =>
+        [.. regions.Distinct().SelectMany(at => store.Catalogue.Files("associations", at, datasets)).Distinct()];
 
-    /// <summary>Associations within a region in every dataset, by position.</summary>
-    /// <param name="text"><c>chromosome:start-end</c>, 1-based, both ends included.</param>
-    /// <param name="datasets">Look in these only; null for all.</param>
-    /// <exception cref="QtlQueryException">The text is no region.</exception>
-    public static LookupQuery Region(QtlStore store, string text, IReadOnlySet<string>? datasets = null)
-    {
-        var region = GenomicRegion.Parse(text);
-        return Associations(
-            store.Catalogue.Files("associations", region, datasets),
-            "chromosome = $chromosome and position between $first and $last",
-            "position, variant_id, dataset_id, molecular_trait_id",
-            new() { ["chromosome"] = region.Chromosome, ["first"] = region.Start, ["last"] = region.End },
-            $"{region} on {store.GenomeBuild.Name}, looked for in {Datasets(store, "associations", datasets)}.");
-    }
+    static GenomicRegion At(Variant variant) => new(variant.Chromosome, variant.Position, variant.Position);
 
-    // Without a file that can hold a row the answer is empty, and DuckDB must not be asked to read no files.
-    static LookupQuery Associations(List<string> files, string where, string order, Dictionary<string, object?> parameters, string coverage)
-    {
-        if (files.Count == 0)
-            return new($"select {Columns} from associations where false", new Dictionary<string, object?>(), coverage);
-        parameters["files"] = files;
-        return new($"select {Columns} from associations_in($files) where {where} order by {order}", parameters, coverage);
-    }
-
-    static string Datasets(QtlStore store, string table, IReadOnlySet<string>? datasets) =>
-        string.Create(CultureInfo.InvariantCulture, $"{store.Catalogue.Datasets.Values.Count(dataset => dataset.Tables.ContainsKey(table) && datasets?.Contains(dataset.DatasetId) is not false):N0} dataset(s) on {store.GenomeBuild.Name}");
-
-    sealed record Span(string DatasetId, string MolecularTraitId, string Chromosome, int FirstPosition, int LastPosition);
+    static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,9 +16,14 @@ public static class StoreQuestions
     public static GeneQuestions Gene(this QtlStore store, string gene) => new(store, gene);
 
     /// <summary>Associations of a variant in every dataset, strongest first.</summary>
-    /// <param name="variant">rsid, or chromosome, position and alleles in any usual spelling, on the store's build.</param>
+    /// <param name="variant">rsid, or chromosome, position and alleles in any usual spelling, SPDI among them, on the store's build.</param>
     public static IReadOnlyList<Association> Variant(this QtlStore store, string variant, CancellationToken cancellation = default) =>
         store.Ask<Association>(StoreLookup.Variant(store, variant), cancellation);
+
+    /// <summary>Associations of a molecular trait in every dataset, strongest first.</summary>
+    /// <param name="trait">The trait as its source names it: a transcript, intron cluster, probe, protein or CpG.</param>
+    public static IReadOnlyList<Association> Trait(this QtlStore store, string trait, CancellationToken cancellation = default) =>
+        store.Ask<Association>(StoreLookup.Trait(store, trait), cancellation);
 
     /// <summary>Associations within a region in every dataset, by position.</summary>
     /// <param name="region"><c>chromosome:start-end</c>, 1-based, both ends included.</param>

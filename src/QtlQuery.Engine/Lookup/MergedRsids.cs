@@ -1,0 +1,73 @@
+using DuckDB.NET.Data;
+using QtlQuery.Core;
+using QtlQuery.Engine.Sql;
+
+namespace QtlQuery.Engine.Lookup;
+
+/// <summary>Variants by dbSNP label, through the merges that the table <c>merged_rsids</c> tells of where the label itself is nobody's.</summary>
+/// <remarks>dbSNP gives places that turn out to be one a common label; datasets keep the labels of the release they were made with.</remarks>
+static class MergedRsids
+{
+    /// <returns>Of each number that is known: its variants, and a sentence where they go by another label.</returns>
+    public static Dictionary<long, (IReadOnlyList<Variant> Variants, string? Note)> Labelled(QtlStore store, DuckDBConnection connection, List<long> numbers)
+    {
+        var known = Variants(connection, numbers);
+        var found = known.ToDictionary(each => each.Key, each => ((IReadOnlyList<Variant>)[.. each], (string?)null));
+        var others = numbers.Where(number => !known.Contains(number)).ToList();
+        if (others.Count == 0 || store.Catalogue.Files("merged_rsids").Count == 0)
+            return found;
+        var aliases = Aliases(connection, others);
+        var byAlias = Variants(connection, [.. aliases.Select(each => each.Alias).Distinct()]);
+        foreach (var of in aliases.GroupBy(each => each.Number))
+        {
+            if (of.FirstOrDefault(each => byAlias.Contains(each.Alias)) is not { Alias: > 0 } alias)
+                continue;
+            var note = alias.IsCurrent
+                ? $"rs{of.Key} was merged into rs{alias.Alias}, which is what is answered."
+                : $"the store has rs{of.Key} under rs{alias.Alias}, {(alias.Current == of.Key ? "which was merged into it" : $"as both were merged into rs{alias.Current}")}.";
+            found[of.Key] = ([.. byAlias[alias.Alias]], note);
+        }
+
+        return found;
+    }
+
+    public static string Hint(QtlStore store) => store.Catalogue.Files("merged_rsids").Count > 0
+        ? "Labels are those that the datasets give: ask by position and alleles, such as 1:109274968:G:T."
+        : "Labels are those that the datasets give, and dbSNP merges labels: ask by position and alleles, such as 1:109274968:G:T, or ingest dbSNP's RsMergeArch.";
+
+    // Small lists by their numbers, so that files and row groups without them are not read; DuckDB does that for in, not for a list.
+    static ILookup<long, Variant> Variants(DuckDBConnection connection, List<long> numbers) =>
+        Statements.Read(
+            connection,
+            $"""
+            select distinct rsid_number, chromosome, position, ref, alt
+            from stored_variants(getvariable('variants_files'))
+            where rsid_number {(numbers.Count == 1 ? "= cast($numbers[1] as bigint)" : "in (select cast(unnest($numbers) as bigint))")} and ref is not null and alt is not null
+            order by all
+            """,
+            row => (Number: row.GetInt64(0), Variant: new Variant(row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetString(4))),
+            ("numbers", Texts(numbers))).ToLookup(each => each.Number, each => each.Variant);
+
+    // The label that a number was merged into, then those that were merged into either.
+    static List<(long Number, long Alias, bool IsCurrent, long Current)> Aliases(DuckDBConnection connection, List<long> numbers) =>
+        Statements.Read(
+            connection,
+            """
+            with
+            asked as (select cast(unnest($numbers) as bigint) as number),
+            merges as (select rsid_number, max(current_rsid_number) as current from stored_merged_rsids(getvariable('merged_rsids_files')) group by rsid_number),
+            current as (
+                select asked.number, coalesce(merges.current, asked.number) as current
+                from asked
+                left join merges on merges.rsid_number = asked.number
+            )
+            select number, current as alias, true as is_current, current from current where current <> number
+            union all
+            select number, merges.rsid_number, false, current from current join merges using (current) where merges.rsid_number <> number
+            order by number, is_current desc, alias
+            """,
+            row => (row.GetInt64(0), row.GetInt64(1), row.GetBoolean(2), row.GetInt64(3)),
+            ("numbers", Texts(numbers)));
+
+    static List<string> Texts(List<long> numbers) => [.. numbers.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+}
