@@ -6,18 +6,21 @@ create or replace macro storey_lambdas() as
     list_transform(range(19), lambda step: least(0.05e0 + step * 0.05e0, 0.95e0))
 ;
 
-create or replace macro storey_pi0(p_values) as
-    list_transform([list_filter(cast(p_values as double[]), lambda p: not isnan(p))], lambda tested:
-        list_transform([list_transform(storey_lambdas(), lambda least_p: len(list_filter(tested, lambda p: p >= least_p)) / len(tested))], lambda above:
-            list_transform([list_transform(above, lambda share, place: share / (1 - storey_lambdas()[place]))], lambda estimates:
-                list_transform([list_aggregate(estimates, 'quantile_cont', 0.1)], lambda low:
-                    list_transform([list_transform(estimates, lambda estimate, place:
-                        above[place] * (1 - above[place]) / (len(tested) * pow(1 - storey_lambdas()[place], 2)) + pow(estimate - low, 2)
-                    )], lambda errors:
-                        case when len(tested) > 0 then least(1, list_min(list_filter(estimates, lambda estimate, place: errors[place] = list_min(errors)))) end
-                    )[1]
-                )[1]
+-- From the shares of the p-values that lie at or above each lambda, and how many p-values there are.
+create or replace macro storey_pi0_of_shares(shares, tests) as
+    list_transform([list_transform(shares, lambda share, place: {share: share, room: 1 - storey_lambdas()[place], estimate: share / (1 - storey_lambdas()[place])})], lambda points:
+        list_transform([list_aggregate(list_transform(points, lambda point: point.estimate), 'quantile_cont', 0.1)], lambda low:
+            list_transform([list_transform(points, lambda point: {error: point.share * (1 - point.share) / (tests * pow(point.room, 2)) + pow(point.estimate - low, 2), estimate: point.estimate})], lambda judged:
+                least(1, list_min(judged).estimate)
             )[1]
         )[1]
+    )[1]
+;
+
+create or replace macro storey_pi0(p_values) as
+    list_transform([list_filter(cast(p_values as double[]), lambda p: not isnan(p))], lambda tested:
+        case when len(tested) > 0 then
+            storey_pi0_of_shares(list_transform(storey_lambdas(), lambda least_p: len(list_filter(tested, lambda p: p >= least_p)) / len(tested)), len(tested))
+        end
     )[1]
 ;

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using QtlQuery.Cli.Plotting;
 
 namespace QtlQuery.Cli.Commands;
@@ -10,6 +11,7 @@ static class SharingCommand
         var overview = new SharingOverview();
         return new ViewQuestion(session, common)
         {
+            More = (Interval(), "tissue_sharing left join (select discovery, target, pi1_lower, pi1_upper from pi1_intervals()) as intervals using (discovery, target)"),
             DatasetCondition = "discovery = $dataset",
             ContextCondition = "discovery in (select dataset_id from datasets where context = $context)",
             Plot = overview.Svg,
@@ -19,4 +21,7 @@ static class SharingCommand
             "tissue_sharing",
             "discovery, pi1 desc nulls last, target");
     }
+
+    /// <summary>Asks for the interval of pi1 too, which takes as long as all the rest.</summary>
+    public static Option<bool> Interval() => new("--interval") { Description = "Add the 95 % bootstrap interval of pi1, from 200 samples of the leads" };
 }

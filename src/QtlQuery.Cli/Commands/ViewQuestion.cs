@@ -44,6 +44,9 @@ sealed class ViewQuestion
     /// <summary>Options of the plot alone.</summary>
     public IReadOnlyList<Option> PlotOptions { get; init; } = [];
 
+    /// <summary>An option that asks for more, and what the select is from where it is given.</summary>
+    public (Option<bool> Option, string From)? More { get; init; }
+
     /// <summary>Gives a command the options that have conditions, and makes it print what the select gives.</summary>
     /// <param name="from">What follows <c>from</c>; it may name <c>$</c> and the name of each of the command's own arguments.</param>
     public ProgramCommand Answer(ProgramCommand command, string from, string order, string columns = "*", params Argument<string>[] arguments)
@@ -53,6 +56,8 @@ sealed class ViewQuestion
         command.Add(_common.Store);
         foreach (var option in Conditions().Where(each => each.Condition is not null).Select(each => each.Option))
             command.Add(option);
+        if (More is { } more)
+            command.Add(more.Option);
         foreach (var option in new Option[] { _limit, _output.Format, _output.Output })
             command.Add(option);
         foreach (var option in Plot is null ? [_common.Memory, _common.Threads] : (Option[])[_plot.Option, .. PlotOptions, _common.Memory, _common.Threads])
@@ -72,7 +77,8 @@ sealed class ViewQuestion
             }
 
             var where = conditions.Count == 0 ? "" : $" where {string.Join(" and ", conditions)}";
-            var sql = $"select {columns} from {from}{where} order by {order}{Limit(parsed, parameters)}";
+            var source = More is { } asked && parsed.GetValue(asked.Option) ? asked.From : from;
+            var sql = $"select {columns} from {source}{where} order by {order}{Limit(parsed, parameters)}";
             if (file is not null)
                 _plot.Write(parsed, file, Plot!(new(store, sql, order, parameters, _session.Cancellation), parsed));
             else

@@ -17,6 +17,8 @@ public sealed class StoreScriptTests : IDisposable
         "select gene, list_transform(m_values, lambda value: round(value, 9)) from pair_specificity order by all",
         "select gene, round(q, 9), round(neg_log10_p_of_q, 9), round(random_beta, 9) from heterogeneity order by all",
         "select discovery, target, round(sign_concordance, 9), round(spearman, 9) from tissue_sharing order by all",
+        "select * from tissue_sharing_order order by all",
+        "select * from pi1_intervals(replicates := 20) order by all",
         "select leads_tested, replicated from replication('S_ge_Liver', 'S_ge_Blood')",
         "select rank, round(neg_log10_p, 9) from qq_points('S_ge_Blood')",
         "select tests, round(inflation, 9) from genomic_inflation('S_ge_Blood')",
