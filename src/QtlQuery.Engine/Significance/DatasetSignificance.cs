@@ -15,14 +15,30 @@ public static class DatasetSignificance
 
     const string Table = "molecular_traits";
 
+    /// <param name="ld">The LD of <see cref="SignificanceMethod.EigenMt"/>; the only one of the store where null.</param>
     /// <exception cref="QtlQueryException">The dataset lacks what the method needs, or has a verdict of its source's.</exception>
-    public static SignificanceResult Run(QtlStore store, string datasetId, SignificanceMethod method, double fdr, CancellationToken cancellation = default)
+    public static SignificanceResult Run(QtlStore store, string datasetId, SignificanceMethod method, double fdr, LdChoice? ld = null, CancellationToken cancellation = default)
     {
         var dataset = store.Catalogue.Dataset(datasetId);
         CheckInput(store, dataset, method);
-        using var connection = store.Connect(TraitsSql(Schemas.Table(Table), method));
+        using var connection = store.Connect($"{TraitsSql(Schemas.Table(Table), method)} from associations");
         using var interrupt = QtlStore.InterruptWhen(connection, cancellation);
-        return SqlError.Explain(() => Run(store, connection, dataset, method, fdr), cancellation);
+        var rule = new SignificanceRule(method, fdr);
+        return SqlError.Explain(() => Run(store, connection, dataset, method == SignificanceMethod.EigenMt ? WithTests(store, connection, dataset, rule, ld ?? new()) : rule), cancellation);
+    }
+
+    static SignificanceRule WithTests(QtlStore store, DuckDBConnection connection, DatasetDescriptor dataset, SignificanceRule rule, LdChoice choice)
+    {
+        var ld = TraitEffectiveTests.LdOf(store, choice);
+        var counted = TraitEffectiveTests.Of(connection, dataset.DatasetId, ld, choice.AbsentIsZero);
+        if (counted.Tests.Count == 0)
+            throw new QtlQueryException($"no trait of {dataset.DatasetId} can be judged by the LD of {ld.DatasetId}: {string.Join("; ", counted.Reasons.Select(reason => $"{reason.Key} ({reason.Value:N0} traits)"))}", "Where the LD's source leaves out pairs of weak LD, --absent-ld zero takes them as uncorrelated.");
+        Statements.Execute(
+            connection,
+            "create temp table effective_tests as select unnest($traits) as molecular_trait_id, cast(unnest($tests) as integer) as tests",
+            ("traits", counted.Tests.Keys.ToList()),
+            ("tests", counted.Tests.Values.Select(tests => tests.ToString(CultureInfo.InvariantCulture)).ToList()));
+        return rule with { Ld = ld.DatasetId, AbsentLd = choice.AbsentIsZero ? "zero" : "refuse", NotJudged = counted.Reasons };
     }
 
     /// <summary>Whether a dataset's associations were ingested after its traits were judged by them.</summary>
@@ -35,15 +51,16 @@ public static class DatasetSignificance
     static IngestRecord? IngestOf(DatasetDescriptor dataset, string table) =>
         dataset.Tables.GetValueOrDefault(table) is { } stored ? dataset.Ingests.First(ingest => ingest.Id == stored.IngestId) : null;
 
-    static SignificanceResult Run(QtlStore store, DuckDBConnection connection, DatasetDescriptor dataset, SignificanceMethod method, double fdr)
+    static SignificanceResult Run(QtlStore store, DuckDBConnection connection, DatasetDescriptor dataset, SignificanceRule rule)
     {
+        var (method, fdr) = (rule.Method, rule.Fdr);
         using var publication = Publication.Begin(store.Layout, dataset.DatasetId);
         var definition = Schemas.Table(Table);
         Statements.Execute(connection, StoredTableSql.CreateTable("judged", definition.StoredColumns));
         Statements.Execute(connection, $"insert into judged by name {TraitsSql(definition, method)}", ("dataset", dataset.DatasetId));
         var traits = Statements.Read(
             connection,
-            $"select molecular_trait_id, {(method == SignificanceMethod.Q ? "coalesce(neg_log10_p_beta, -log10(nullif(coalesce(p_beta, permutation_p_value, trait_p_value), 0)))" : "neg_log10_p_beta")}, variants_tested, beta_shape1, beta_shape2 from judged order by molecular_trait_id",
+            $"select molecular_trait_id, {(method == SignificanceMethod.Q ? "coalesce(neg_log10_p_beta, -log10(nullif(coalesce(p_beta, permutation_p_value, trait_p_value), 0)))" : "neg_log10_p_beta")}, {(method == SignificanceMethod.EigenMt ? "tests" : "variants_tested")}, beta_shape1, beta_shape2 from judged{(method == SignificanceMethod.EigenMt ? " left join effective_tests using (molecular_trait_id)" : "")} order by molecular_trait_id",
             row => new TraitP(row.GetString(0), Number(row, 1), row.IsDBNull(2) ? null : row.GetInt32(2), Number(row, 3), Number(row, 4)));
         var verdicts = TraitVerdicts.Of(traits, method, fdr);
         Statements.Execute(
@@ -60,8 +77,8 @@ public static class DatasetSignificance
         publication.Commit(
             dataset.Fields,
             new Dictionary<string, StoredTable> { [Table] = new(publication.Generation, traits.Count, bytes, [new(publication.PublishedPath(file), traits.Count, bytes)]) },
-            Record(publication.Generation, traits.Count, method, fdr, verdicts));
-        return new(traits.Count, verdicts.Significant.Count(each => each is true), verdicts.Pi0, verdicts.TraitThreshold);
+            Record(publication.Generation, traits.Count, rule, verdicts));
+        return new(traits.Count, verdicts.Significant.Count(each => each is true), verdicts.Pi0, verdicts.TraitThreshold, rule.NotJudged);
     }
 
     static void CheckInput(QtlStore store, DatasetDescriptor dataset, SignificanceMethod method)
@@ -92,6 +109,7 @@ public static class DatasetSignificance
     {
         SignificanceMethod.Q => $"select {string.Join(", ", definition.StoredColumns.Select(column => StoredTableSql.Name(column.Name)))} from stored_molecular_traits(getvariable('molecular_traits_files')) where dataset_id = $dataset",
         SignificanceMethod.Acat => $"{LeadsSql}, greatest(0, combined.combined_neg_log10_p) as neg_log10_p_beta, pow(10, -greatest(0, combined.combined_neg_log10_p)) as trait_p_value from leads join ({AcatSql}) as combined using (molecular_trait_id)",
+        SignificanceMethod.EigenMt => $"{LeadsSql}, greatest(0, neg_log10_p - log10(tests)) as neg_log10_p_beta, least(1, pow(10, log10(tests) - neg_log10_p)) as trait_p_value from leads left join effective_tests using (molecular_trait_id)",
         _ => $"{LeadsSql}, greatest(0, neg_log10_p - log10(variants_tested)) as neg_log10_p_beta, least(1, pow(10, log10(variants_tested) - neg_log10_p)) as trait_p_value from leads",
     };
 
@@ -114,26 +132,21 @@ public static class DatasetSignificance
         group by molecular_trait_id
         """;
 
-    static IngestRecord Record(string generation, int traits, SignificanceMethod method, double fdr, TraitVerdicts verdicts) => new(
+    static IngestRecord Record(string generation, int traits, SignificanceRule rule, TraitVerdicts verdicts) => new(
         generation,
         Source,
         DateTime.UtcNow,
-        new Dictionary<string, string>
-        {
-            ["method"] = Name(method),
-            ["fdr"] = fdr.ToString(CultureInfo.InvariantCulture),
-            ["pi0"] = verdicts.Pi0.ToString("R", CultureInfo.InvariantCulture),
-            ["trait_p_value_threshold"] = verdicts.TraitThreshold?.ToString("R", CultureInfo.InvariantCulture) ?? "none",
-        },
+        rule.Settings(verdicts),
         [],
         new(traits, traits, 0, new Dictionary<string, long>(), new Dictionary<string, long>()),
-        new Dictionary<string, long>());
+        rule.NotJudged.ToDictionary(reason => $"not judged: {reason.Key}", reason => reason.Value));
 
     /// <summary>The method as the command line and the descriptor say it.</summary>
     public static string Name(SignificanceMethod method) => method switch
     {
         SignificanceMethod.BonferroniBh => "bonferroni-bh",
         SignificanceMethod.Acat => "acat",
+        SignificanceMethod.EigenMt => "eigenmt",
         _ => "q",
     };
 

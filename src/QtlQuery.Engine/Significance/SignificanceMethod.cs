@@ -6,6 +6,9 @@ public enum SignificanceMethod
     /// <summary>The lead's p times the number of variants; Benjamini and Hochberg over traits.</summary>
     BonferroniBh,
 
+    /// <summary>The lead's p times the effective number of tests, which LD tells (eigenMT); Benjamini and Hochberg over traits.</summary>
+    EigenMt,
+
     /// <summary>Cauchy combination of all variants' p; Storey's q over traits.</summary>
     Acat,
 

@@ -54,6 +54,32 @@ public sealed class SignificanceTests : IDisposable
         Assert.Equal([true], store.Query<bool>("select bool_and(neg_log10_p_beta is null) from molecular_traits"));
     }
 
+    // r of 0.99 in 1,000 people is shrunk by (0.998 * 3.9602 + 4) / (1002 * 1.9602) = 0.00405 to 0.986: the larger eigenvalue, 1.986, is more than
+    // 99 % of 2, so that the two variants of each trait are one test. Benjamini-Hochberg of 1e-6, 0.02, 0.3; the threshold is (0.02 + 0.3) / 2.
+    [Fact]
+    public void EigenMt_counts_variants_in_LD_as_one_test()
+    {
+        IngestLd("variant\tchr1_1000_A_G\tchr1_2000_A_G\nchr1_1000_A_G\t1\t0.99\nchr1_2000_A_G\t0.99\t1\n");
+        Judge("eigenmt");
+        using var store = _folder.Open();
+        double[] q = [3e-6, 0.03, 0.3];
+        Assert.All(q.Zip(store.Query<double>("select q_value from molecular_traits order by molecular_trait_id")), pair => Assert.Equal(pair.First, pair.Second, 1e-7 * pair.First));
+        Assert.All(store.Query<double>("select nominal_p_value_threshold from molecular_traits"), each => Assert.Equal(0.16, each, 1e-7));
+        Assert.Equal("LD_S", Assert.Single(store.Catalogue.Dataset("Liver").Ingests, ingest => ingest.Source == DatasetSignificance.Source).Settings["ld"]);
+    }
+
+    [Fact]
+    public void EigenMt_judges_no_trait_by_LD_that_is_not_there()
+    {
+        IngestLd("variant\tchr1_1000_A_G\tchr1_5000_A_G\nchr1_1000_A_G\t1\t0.99\nchr1_5000_A_G\t0.99\t1\n");
+        var refused = CommandLine.Run("significance", "Liver", "--method", "eigenmt", "--store", _folder.Path);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("the LD has none of its pairs of variants (3 traits)", refused.Error, StringComparison.Ordinal);
+        Judge("eigenmt", "--absent-ld", "zero");
+        using var store = _folder.Open();
+        Assert.All(HandQ.Zip(store.Query<double>("select q_value from molecular_traits order by molecular_trait_id")), pair => Assert.Equal(pair.First, pair.Second, 1e-7 * pair.First));
+    }
+
     [Fact]
     public void The_rule_is_kept_with_the_dataset_and_can_be_changed()
     {
@@ -106,7 +132,7 @@ public sealed class SignificanceTests : IDisposable
 
     [Theory]
     [InlineData("Liver", "q", "no p-value of each trait")]
-    [InlineData("Liver", "eigenmt", "no LD")]
+    [InlineData("Liver", "eigenmt", "from LD, and the store has none")]
     [InlineData("Judged", "bonferroni-bh", "results of its source's own")]
     [InlineData("Judged", "q", "its source's own verdict")]
     [InlineData("Livr", "acat", "no dataset 'Livr'")]
@@ -155,6 +181,9 @@ public sealed class SignificanceTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    void IngestLd(string matrix) => _folder.Ingest(
+        _folder.Write("r.tsv", matrix), format: "ld_matrix", dataset: "LD_S", set: [("study", "S"), ("measure", "r"), ("genome_build", "GRCh38"), ("sample_size", "1000")]);
 
     void Judge(string method, params string[] more)
     {
