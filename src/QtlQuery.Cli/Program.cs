@@ -29,6 +29,7 @@ static class Program
         ("sharing", SharingCommand.Create),
         ("replicate", ReplicateCommand.Create),
         ("meta", MetaCommand.Create),
+        ("mash", MashCommand.Create),
         ("expression", ExpressionCommand.Create),
         ("trans", TransCommand.Create),
         ("enrich", EnrichCommand.Create),

@@ -23,6 +23,7 @@ public sealed class QuestionCommandTests : IDisposable
     [InlineData(1, "replicate", "S_ge_Liver", "S_ge_Blood")]
     [InlineData(1, "replicate", "S_ge_Liver", "S_ge_Blood", "--interval")]
     [InlineData(2, "sharing", "--dataset", "S_ge_Liver", "--interval")]
+    [InlineData(3, "mash", "S", "--gene", "MADEUP2")]
     [InlineData(4, "meta")]
     [InlineData(1, "meta", "--gene", "MADEUP2")]
     [InlineData(0, "expression", "--gene", "MADEUP1")]
