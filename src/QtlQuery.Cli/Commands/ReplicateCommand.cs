@@ -8,7 +8,7 @@ static class ReplicateCommand
     public static ProgramCommand Create(Session session, CommonOptions common) =>
         new ViewQuestion(session, common)
         {
-            More = (SharingCommand.Interval(), "replication($discovery, $target) left join (select discovery, target, pi1_lower, pi1_upper from pi1_intervals() where discovery = $discovery and target = $target) as intervals using (discovery, target)"),
+            More = (SharingCommand.Interval(), "replication($discovery, $target) left join (select discovery, target, pi1_lower, pi1_upper from pi1_intervals() where discovery = $discovery and target = $target) as intervals using (discovery, target)", "*"),
         }.Answer(
             new ProgramCommand("replicate", "Print how many eGenes of a dataset replicate in another: pi1, sign, sign with p below 0.05", "qtlquery replicate GTEx_v8_ge_Liver FUSION_ge_muscle_naive --store gtex.store"),
             "replication($discovery, $target)",

@@ -11,7 +11,7 @@ static class SharingCommand
         var overview = new SharingOverview();
         return new ViewQuestion(session, common)
         {
-            More = (Interval(), "tissue_sharing left join (select discovery, target, pi1_lower, pi1_upper from pi1_intervals()) as intervals using (discovery, target)"),
+            More = (Interval(), "tissue_sharing left join (select discovery, target, pi1_lower, pi1_upper from pi1_intervals()) as intervals using (discovery, target)", "*"),
             DatasetCondition = "discovery = $dataset",
             ContextCondition = "discovery in (select dataset_id from datasets where context = $context)",
             Plot = overview.Svg,

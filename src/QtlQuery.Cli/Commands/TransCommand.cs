@@ -1,3 +1,4 @@
+using System.CommandLine;
 using QtlQuery.Cli.Plotting;
 
 namespace QtlQuery.Cli.Commands;
@@ -8,6 +9,10 @@ static class TransCommand
     public static ProgramCommand Create(Session session, CommonOptions common) =>
         new ViewQuestion(session, common)
         {
+            More = (
+                new Option<bool>("--mediated") { Description = "Those whose variant has a significant gene nearby, with tests of mediation by it" },
+                "trans_mediation",
+                "dataset_id, molecular_trait_id, gene_symbol, variant_id, neg_log10_p, beta, cis_dataset_id, cis_gene_id, cis_beta, cis_neg_log10_p, smr_beta, smr_neg_log10_p, instruments, mediator_beta, indirect_beta, indirect_neg_log10_p, share_mediated"),
             DatasetCondition = "dataset_id = $dataset",
             ContextCondition = "dataset_id in (select dataset_id from datasets where context = $context)",
             GeneCondition = "list_contains($genes, gene_id)",

@@ -44,8 +44,8 @@ sealed class ViewQuestion
     /// <summary>Options of the plot alone.</summary>
     public IReadOnlyList<Option> PlotOptions { get; init; } = [];
 
-    /// <summary>An option that asks for more, and what the select is from where it is given.</summary>
-    public (Option<bool> Option, string From)? More { get; init; }
+    /// <summary>An option that asks for more, and what the select is from and gives where it is given.</summary>
+    public (Option<bool> Option, string From, string Columns)? More { get; init; }
 
     /// <summary>Gives a command the options that have conditions, and makes it print what the select gives.</summary>
     /// <param name="from">What follows <c>from</c>; it may name <c>$</c> and the name of each of the command's own arguments.</param>
@@ -76,9 +76,9 @@ sealed class ViewQuestion
                 parameters[name] = given;
             }
 
+            var (source, chosen) = More is { } asked && parsed.GetValue(asked.Option) ? (asked.From, asked.Columns) : (from, columns);
             var where = conditions.Count == 0 ? "" : $" where {string.Join(" and ", conditions)}";
-            var source = More is { } asked && parsed.GetValue(asked.Option) ? asked.From : from;
-            var sql = $"select {columns} from {source}{where} order by {order}{Limit(parsed, parameters)}";
+            var sql = $"select {chosen} from {source}{where} order by {order}{Limit(parsed, parameters)}";
             if (file is not null)
                 _plot.Write(parsed, file, Plot!(new(store, sql, order, parameters, _session.Cancellation), parsed));
             else
