@@ -44,20 +44,23 @@ sealed class ViewQuestion
     /// <summary>Options of the plot alone.</summary>
     public IReadOnlyList<Option> PlotOptions { get; init; } = [];
 
-    /// <summary>An option that asks for more, and what the select is from and gives where it is given.</summary>
-    public (Option<bool> Option, string From, string Columns)? More { get; init; }
+    /// <summary>Options and arguments of the command's own, beside those of <see cref="Answer"/>.</summary>
+    public IReadOnlyList<Symbol> Further { get; init; } = [];
+
+    /// <summary>What is selected instead where one of these asks for it.</summary>
+    public Func<ParseResult, ViewSelection?> Instead { get; init; } = _ => null;
 
     /// <summary>Gives a command the options that have conditions, and makes it print what the select gives.</summary>
     /// <param name="from">What follows <c>from</c>; it may name <c>$</c> and the name of each of the command's own arguments.</param>
     public ProgramCommand Answer(ProgramCommand command, string from, string order, string columns = "*", params Argument<string>[] arguments)
     {
-        foreach (var argument in arguments)
+        foreach (var argument in arguments.Concat(Further.OfType<Argument>()))
             command.Add(argument);
         command.Add(_common.Store);
         foreach (var option in Conditions().Where(each => each.Condition is not null).Select(each => each.Option))
             command.Add(option);
-        if (More is { } more)
-            command.Add(more.Option);
+        foreach (var option in Further.OfType<Option>())
+            command.Add(option);
         foreach (var option in new Option[] { _limit, _output.Format, _output.Output })
             command.Add(option);
         foreach (var option in Plot is null ? [_common.Memory, _common.Threads] : (Option[])[_plot.Option, .. PlotOptions, _common.Memory, _common.Threads])
@@ -76,11 +79,11 @@ sealed class ViewQuestion
                 parameters[name] = given;
             }
 
-            var (source, chosen) = More is { } asked && parsed.GetValue(asked.Option) ? (asked.From, asked.Columns) : (from, columns);
+            var selection = Instead(parsed) ?? new(from, order, columns);
             var where = conditions.Count == 0 ? "" : $" where {string.Join(" and ", conditions)}";
-            var sql = $"select {chosen} from {source}{where} order by {order}{Limit(parsed, parameters)}";
+            var sql = $"select {selection.Columns} from {selection.From}{where} order by {selection.Order}{Limit(parsed, parameters)}";
             if (file is not null)
-                _plot.Write(parsed, file, Plot!(new(store, sql, order, parameters, _session.Cancellation), parsed));
+                _plot.Write(parsed, file, Plot!(new(store, sql, selection.Order, parameters, _session.Cancellation), parsed));
             else
                 _output.Write(parsed, store, sql, parameters);
             return ExitCode.Done;

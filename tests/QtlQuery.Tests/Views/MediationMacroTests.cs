@@ -42,8 +42,9 @@ public sealed class MediationMacroTests : IDisposable
             var (beta, error, p) = Assert.Single(_store.Query<(double, double, double?)>(
                 $"select found.beta, found.standard_error, found.neg_log10_p from (select smr({given["b_exp"]}, {given["se_exp"]}, {given["b_out"]}, {given["se_out"]}) as found)"));
             AssertClose(row.Number("b"), beta);
-            AssertClose(row.Number("smr_se"), error);
-            AssertClose(-Math.Log10(row.Number("smr_p")), p!.Value);
+            AssertClose(row.Number("se_second"), error);
+            if (row.Number("smr_p") is > 0 and < 1)
+                AssertClose(-Math.Log10(row.Number("smr_p")), p!.Value);
         });
     }
 

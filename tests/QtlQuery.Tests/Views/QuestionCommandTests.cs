@@ -29,6 +29,8 @@ public sealed class QuestionCommandTests : IDisposable
     [InlineData(0, "expression", "--gene", "MADEUP1")]
     [InlineData(0, "trans")]
     [InlineData(0, "enrich", "--dataset", "S_ge_Liver")]
+    [InlineData(0, "enrich", "gwas")]
+    [InlineData(1, "enrich", "tss", "--dataset", "S_ge_Liver")]
     public void A_command_prints_the_rows_that_its_options_leave(int rows, params string[] arguments)
     {
         var run = CommandLine.Run([.. arguments, "--store", _folder.Path, "--format", "tsv"]);

@@ -19,6 +19,8 @@ public sealed class StoreScriptTests : IDisposable
         "select discovery, target, round(sign_concordance, 9), round(spearman, 9) from tissue_sharing order by all",
         "select * from tissue_sharing_order order by all",
         "select * from pi1_intervals(replicates := 20) order by all",
+        "select dataset_id, from_bp, leads, tested_pairs from tss_distance_profile() order by all",
+        "select round(mantel_haenszel([8, 1], [2, 2], [3, 3], [9, 4]).upper, 9), round(smr(0.5, 0.1, 0.4, 0.05).neg_log10_p, 9)",
         "select leads_tested, replicated from replication('S_ge_Liver', 'S_ge_Blood')",
         "select rank, round(neg_log10_p, 9) from qq_points('S_ge_Blood')",
         "select tests, round(inflation, 9) from genomic_inflation('S_ge_Blood')",
