@@ -1,6 +1,7 @@
 -- about: Genes with a significant variant, at each dataset's own rule.
 -- grain: one row per dataset_id, molecular_trait_id
 -- uses: molecular_traits, lead_associations
+-- gives: gene_symbol = symbol of the gene as the dataset gives it
 -- From permutation results where the dataset has them; otherwise traits with a pair that the source itself calls significant.
 create or replace view egenes as
 with

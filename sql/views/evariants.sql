@@ -1,6 +1,8 @@
 -- about: Variants with a significant gene, and how many.
 -- grain: one row per dataset_id, chromosome, position, ref, alt
 -- uses: significant_pairs
+-- gives: egenes = genes with a significant pair of the variant;
+--   largest_neg_log10_p = of these pairs
 create or replace view evariants as
 select
     dataset_id,

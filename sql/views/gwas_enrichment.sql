@@ -2,7 +2,8 @@
 -- grain: one row per dataset_id, gwas_dataset_id
 -- uses: variant_strata, gwas
 -- example: from gwas_enrichment(5e-8)
--- gives: gwas_dataset_id = the GWAS;
+-- gives: dataset_id = the dataset whose eVariants are counted;
+--   gwas_dataset_id = the GWAS;
 --   hits = its variants with a p-value of at most p that the dataset tested;
 --   evariants_among_hits = those with a significant gene;
 --   hit_share = evariants_among_hits over hits;

@@ -1,5 +1,6 @@
 -- about: The strongest association of each molecular trait among those stored for a dataset.
 -- grain: one row per dataset_id, molecular_trait_id
+-- uses: association_leads
 -- Ties go to the larger |z|, then to the smaller position, then ref and alt, so that two runs give the same lead.
 -- Read from association_leads, which is written with the associations and has one lead a chromosome.
 create or replace view lead_associations as

@@ -2,6 +2,12 @@
 -- grain: one row per study, gene_id, context
 -- uses: gene_expression, gene_places
 -- example: from median_expression('SORT1')
+-- gives: study = the datasets' study;
+--   gene_id = Ensembl gene without its version;
+--   gene_symbol = symbol of the gene, by any dataset of the store;
+--   context = tissue, cell type or condition;
+--   median_tpm (TPM) = median over the people of the context;
+--   samples = people or samples that it is of
 create or replace macro median_expression(gene) as table
 select gene_expression.*, gene_places.gene_symbol
 from gene_expression

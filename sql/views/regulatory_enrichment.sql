@@ -2,7 +2,9 @@
 -- grain: one row per dataset_id, element_dataset_id, element_class, element_context
 -- uses: variant_strata, regulatory_elements
 -- example: select * from regulatory_enrichment order by neg_log10_p desc
--- gives: evariants = variants with a significant gene;
+-- gives: element_dataset_id = the dataset that has the elements;
+--   element_context = tissue or cell type of the elements; null where they hold everywhere;
+--   evariants = variants with a significant gene;
 --   evariants_in_class = those in an element of the class;
 --   variants_tested = variants with a row in the dataset;
 --   variants_in_class = those in an element of the class;

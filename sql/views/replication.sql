@@ -2,7 +2,9 @@
 -- grain: one row
 -- uses: tested_traits, associations_in, datasets
 -- example: from replication('GTEx_v8_ge_Liver', 'FUSION_ge_muscle_naive')
--- gives: leads = eGenes of discovery with a placed lead;
+-- gives: discovery = dataset whose eGenes are looked up;
+--   target = dataset in which they are looked up;
+--   leads = eGenes of discovery with a placed lead;
 --   leads_tested = those whose lead pair has a row in target;
 --   pi0 = Storey's share of them without an effect in target;
 --   pi1 = 1 - pi0;

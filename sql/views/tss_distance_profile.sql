@@ -2,7 +2,8 @@
 -- grain: one row per dataset_id, from_bp
 -- uses: associations, significant_pairs, tested_traits, gene_places
 -- example: from tss_distance_profile(bin_bp := 50000) where dataset_id = 'GTEx_v8_ge_Liver' order by from_bp
--- gives: from_bp (bp) = first distance of the bin: position of the variant minus transcription start, below 0 at smaller positions;
+-- gives: dataset_id = the dataset whose pairs are counted;
+--   from_bp (bp) = first distance of the bin: position of the variant minus transcription start, below 0 at smaller positions;
 --   to_bp (bp) = last distance of the bin;
 --   leads = leads of eGenes at these distances;
 --   significant_pairs = pairs that are significant at the dataset's own rule;

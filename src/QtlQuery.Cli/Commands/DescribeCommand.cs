@@ -49,7 +49,8 @@ static class DescribeCommand
         return $"{name}: {about}\n  {grain}\n  for example: {view?.Example ?? $"select * from {name} limit 10"}\n";
     }
 
-    static IEnumerable<object?[]> Columns(QtlStore store, string name)
+    /// <summary>Column, type, unit and meaning.</summary>
+    internal static IEnumerable<object?[]> Columns(QtlStore store, string name)
     {
         if (store.Views.FirstOrDefault(file => file.Name == name && !Names(store).Contains(name)) is { } macro)
         {

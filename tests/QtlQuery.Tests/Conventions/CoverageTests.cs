@@ -1,3 +1,4 @@
+using QtlQuery.Cli.Commands;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
@@ -70,6 +71,20 @@ public sealed class CoverageTests
         using var store = QtlStore.Open(folder["store"]);
         foreach (var view in SqlFile.In("views").Where(view => !view.Name.EndsWith("_in", StringComparison.Ordinal)))
             Assert.NotEmpty(store.Query<string>($"select column_name from (describe {view.Example})"));
+    }
+
+    [Fact]
+    public void Every_column_of_a_view_is_described()
+    {
+        using var folder = new TemporaryFolder();
+        QtlStore.Create(folder["store"], GenomeBuild.GRCh38);
+        using var store = QtlStore.Open(folder["store"]);
+        var silent = from view in SqlFile.In("views")
+                     where !view.Name.EndsWith("_in", StringComparison.Ordinal)
+                     from column in DescribeCommand.Columns(store, view.Name)
+                     where string.IsNullOrEmpty((string?)column[3])
+                     select $"{view.Name}.{column[0]}";
+        Assert.Empty(silent);
     }
 
     [Fact]
