@@ -78,14 +78,17 @@ create or replace macro sums_at_effect(step, studies, rule) as
     )[1]
 ;
 
-create or replace macro posterior_of_effects(studies, prior_sd) as
-    list_transform([fejer_rule(len(studies) + 1)], lambda rule:
-        list_transform([list_transform(effects_that_count(studies, prior_sd), lambda step: sums_at_effect(step, studies, rule))], lambda sums:
-            list_transform([greatest(0, coalesce(list_max(list_transform(sums, lambda one: one.log_scale)), 0))], lambda largest:
-                list_transform([exp(-largest) / (len(studies) + 1) + coalesce(list_sum(list_transform(sums, lambda one: exp(one.log_scale - largest) * one.filled)), 0)], lambda every_set:
-                    list_transform(range(1, len(studies) + 1), lambda place:
-                        least(1, coalesce(list_sum(list_transform(sums, lambda one: exp(one.log_scale - largest) * one.with_effect[place])), 0) / every_set)
-                    )
+-- The program has this one as a function of its own, EffectPosteriorFunction.
+create or replace macro posterior_of_effects(betas, variances, prior_sd) as
+    list_transform([list_transform(list_zip(betas, variances), lambda study: {beta: study[1], variance: study[2]})], lambda studies:
+        list_transform([fejer_rule(len(studies) + 1)], lambda rule:
+            list_transform([list_transform(effects_that_count(studies, prior_sd), lambda step: sums_at_effect(step, studies, rule))], lambda sums:
+                list_transform([greatest(0, coalesce(list_max(list_transform(sums, lambda one: one.log_scale)), 0))], lambda largest:
+                    list_transform([exp(-largest) / (len(studies) + 1) + coalesce(list_sum(list_transform(sums, lambda one: exp(one.log_scale - largest) * one.filled)), 0)], lambda every_set:
+                        list_transform(range(1, len(studies) + 1), lambda place:
+                            least(1, coalesce(list_sum(list_transform(sums, lambda one: exp(one.log_scale - largest) * one.with_effect[place])), 0) / every_set)
+                        )
+                    )[1]
                 )[1]
             )[1]
         )[1]
@@ -96,7 +99,7 @@ create or replace macro posterior_of_effects(studies, prior_sd) as
 create or replace macro m_values(beta, standard_error, prior_sd := 0.2) as
     list_transform([{
         there: list_transform(list_zip(nan_for_null(beta), nan_for_null(standard_error)), lambda study: not isnan(study[1]) and not isnan(study[2])),
-        posterior: list_transform([studies_present(beta, standard_error)], lambda studies: case when len(studies) > 0 then posterior_of_effects(studies, cast(prior_sd as double)) end)[1]
+        posterior: list_transform([studies_present(beta, standard_error)], lambda studies: case when len(studies) > 0 then posterior_of_effects(list_transform(studies, lambda study: study.beta), list_transform(studies, lambda study: study.variance), cast(prior_sd as double)) end)[1]
     }], lambda found:
         list_transform(found.there, lambda is_there, place: case when is_there then found.posterior[len(list_filter(found.there[:place], lambda one: one))] end)
     )[1]

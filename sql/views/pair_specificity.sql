@@ -11,7 +11,7 @@
 --   all_contexts = the contexts of m_values, sorted;
 --   m_values = posterior probability that the effect exists, a context, given all of them (Metasoft);
 --   is_specific_by_m_values = above 0.9 in one context and below 0.1 in all others
--- m-values take 30 ms for a pair of 49 contexts: ask for them for some genes, not for all.
+-- In another DuckDB than the program's own, m-values take 30 ms for a pair of 49 contexts: ask for them for some genes, not for all.
 create or replace view pair_specificity as
 with
 judged as (

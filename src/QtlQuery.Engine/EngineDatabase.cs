@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using QtlQuery.Core;
+using QtlQuery.Engine.ListFunctions;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Statistics;
 
@@ -25,13 +26,14 @@ static class EngineDatabase
     }
 
     /// <summary>
-    /// Files of <c>sql/</c>, to be made when they are named. A function that only the ingest and <c>sql/suspicions</c> use is made at once;
-    /// views and macros need none, so that they run in any DuckDB.
+    /// Files of <c>sql/</c>, to be made when they are named. A function that only the ingest and <c>sql/suspicions</c> use is made at once, and
+    /// one that stands for a macro, since it is quicker; views and macros need none, so that they run in any DuckDB.
     /// </summary>
     /// <param name="known">Names of macros that the database has as functions.</param>
     public static OnDemandSql OnDemand(DuckDBConnection connection, IEnumerable<SqlFile> files, IReadOnlySet<string>? known = null)
     {
         connection.RegisterScalarFunction<double?, double?, double?>("neg_log10_p_of_t", (t, df) => t is { } value && df is { } freedom ? StudentTail.NegLog10TwoSided(value, freedom) : null);
-        return new(connection, files, known ?? new HashSet<string>());
+        EffectPosteriorFunction.Register(connection);
+        return new(connection, files, new HashSet<string>(known ?? new HashSet<string>()) { EffectPosteriorFunction.Name });
     }
 }

@@ -5,12 +5,14 @@ using QtlQuery.Benchmarks.Suites;
 var arguments = new Arguments(args);
 switch (arguments.Suite)
 {
-    case "ingest" or "lookups" or "datasets" or "stream" or "all":
+    case "ingest" or "lookups" or "questions" or "datasets" or "stream" or "all":
         Machine.Describe(Console.Out);
         if (arguments.Suite is "ingest" or "all")
             IngestSuite.Run(arguments, Console.Out);
         if (arguments.Suite is "lookups" or "all")
             LookupSuite.Run(arguments, Console.Out);
+        if (arguments.Suite is "questions" or "all")
+            QuestionSuite.Run(arguments, Console.Out);
         if (arguments.Suite is "datasets" or "all")
             DatasetsSuite.Run(arguments, Console.Out);
         if (arguments.Suite is "stream" or "all")
@@ -23,9 +25,10 @@ switch (arguments.Suite)
             Benchmarks on made data; each checks its answer.
               ingest  [--rows 5000000]               ingest against DuckDB alone, in turn, a process each
               lookups [--rows 1000000 a context]     gene, variant, rsid, region; whole processes with --program
+              questions [--rows 5000000 a context]   a quarter of the variants: look-ups, and views over everything
               datasets                               a store of a thousand datasets, opened and listed
               stream  [--rows 10000000]              large results out of the store, peak memory
-              all                                    the four
+              all                                    the five
             Further: --folder DIR (made files are kept there), --program PATH (the published qtlquery)
             """);
         return 2;

@@ -23,6 +23,7 @@ static class Child
             ["duckdb-sorted", var file, var output] => DuckDb(IngestSuite.DuckDbSorted(file), file, output),
             ["inflate", var file] => Inflate(file),
             ["open", var store] => Open(store),
+            ["rows", var store, var sql] => Rows(store, sql),
             ["stream-tsv", var store, var sql] => StreamTsv(store, sql),
             ["stream-arrow", var store, var sql] => StreamArrow(store, sql),
             _ => throw new ArgumentException($"no such child: {string.Join(' ', arguments)}"),
@@ -64,6 +65,17 @@ static class Child
         for (int read; (read = gzip.Read(buffer)) > 0;)
             bytes += read;
         return string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:0.000} {bytes}");
+    }
+
+    /// <returns>Rows of a query, all of them read.</returns>
+    static string Rows(string folder, string sql)
+    {
+        using var store = QtlStore.Open(folder);
+        using var reader = store.Read(sql);
+        var rows = 0L;
+        while (reader.Next())
+            rows++;
+        return Whole(rows);
     }
 
     /// <returns>Seconds from nothing to the store's first answer, the runtime's start not among them.</returns>
