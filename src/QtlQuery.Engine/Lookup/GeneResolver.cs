@@ -4,7 +4,7 @@ using QtlQuery.Engine.Sql;
 
 namespace QtlQuery.Engine.Lookup;
 
-/// <summary>From what people call genes to the ids that the store knows them by: two statements, however many genes.</summary>
+/// <summary>From what people call genes to the ids that the store knows them by: two statements, however many genes, and one where all are ids of tested genes.</summary>
 static class GeneResolver
 {
     /// <exception cref="QtlQueryException">The store knows none of them; the hint names the nearest.</exception>
@@ -12,11 +12,8 @@ static class GeneResolver
     {
         using var connection = store.Connect();
         var asked = terms.Select(term => (Term: term, Id: EnsemblId.Split(term.Text))).ToList();
-        var tested = Statements.Read(
-            connection,
-            "select distinct gene_id from stored_association_leads(getvariable('association_leads_files')) where list_contains($ids, gene_id)",
-            row => row.GetString(0),
-            ("ids", asked.Select(each => each.Id.Id).Distinct().ToList())).ToHashSet();
+        var spans = TraitSpan.Read(connection, "gene_id", [.. asked.Select(each => each.Id.Id).Distinct()]);
+        var tested = spans.Select(span => span.Key).ToHashSet();
         var others = asked.Where(each => !tested.Contains(each.Id.Id)).ToList();
         var annotated = Annotated(connection, [.. others.SelectMany(each => new[] { each.Id.Id, each.Term.Text }).Distinct()]);
         var found = new List<ResolvedTerm<string>>();
@@ -31,7 +28,7 @@ static class GeneResolver
                 unknown.Add(term);
         }
 
-        var resolution = new Resolution<string>(found, unknown.Count == 0 ? [] : Unknown(store, connection, unknown), OtherVersions(connection, asked.Where(each => tested.Contains(each.Id.Id)).Select(each => each.Id)));
+        var resolution = new Resolution<string>(found, unknown.Count == 0 ? [] : Unknown(store, connection, unknown), OtherVersions(connection, asked.Where(each => tested.Contains(each.Id.Id)).Select(each => each.Id))) { Spans = others.Count == 0 ? spans : null };
         return resolution.OrThrow();
     }
 

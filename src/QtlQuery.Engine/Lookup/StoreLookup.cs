@@ -159,19 +159,16 @@ public static class StoreLookup
     static LookupQuery Traits(QtlStore store, Resolution<string> resolution, string of, IReadOnlySet<string>? datasets)
     {
         var keys = resolution.Found.SelectMany(found => found.Keys).Distinct().ToList();
-        var spans = TraitSpan.Read(store, $"{of}_id", keys);
-        var files = spans
-            .Where(span => datasets?.Contains(span.DatasetId) is not false)
-            .GroupBy(span => new GenomicRegion(span.Chromosome, span.FirstPosition, span.LastPosition))
-            .SelectMany(region => store.Catalogue.Files("associations", region.Key, region.Select(span => span.DatasetId).ToHashSet()))
-            .Distinct()
-            .ToList();
+        var regions = Spans(store, resolution, of, keys)
+            .Where(span => span.Region is not null && datasets?.Contains(span.DatasetId) is not false)
+            .ToLookup(span => span.Region!.Value, span => span.DatasetId);
+        var files = regions.SelectMany(region => store.Catalogue.Files("associations", region.Key, region.ToHashSet())).Distinct().ToList();
         if (resolution.Found is [{ Term.Line: null }])
         {
             var parameters = new Dictionary<string, object?> { ["keys"] = keys };
-            if (spans.Count == 0)
+            if (regions.Count == 0)
                 return LookupSql.Where(store, resolution, [], "false", StrongestFirst, parameters, datasets);
-            (parameters["first"], parameters["last"]) = (spans.Min(span => span.FirstPosition), spans.Max(span => span.LastPosition));
+            (parameters["first"], parameters["last"]) = (regions.Min(region => region.Key.Start), regions.Max(region => region.Key.End));
             return LookupSql.Where(store, resolution, files, $"list_contains($keys, {of}_id) and position between $first and $last", StrongestFirst, parameters, datasets);
         }
 
@@ -186,6 +183,14 @@ public static class StoreLookup
             StrongestFirst,
             new() { ["texts"] = asked.Select(each => each.Text).ToList(), ["keys"] = asked.Select(each => each.Key).ToList() },
             datasets);
+    }
+
+    static IReadOnlyList<TraitSpan> Spans(QtlStore store, Resolution<string> resolution, string of, IReadOnlyList<string> keys)
+    {
+        if (resolution.Spans is { } known)
+            return known;
+        using var connection = store.Connect();
+        return TraitSpan.Read(connection, $"{of}_id", keys);
     }
 
     static List<string> Files(QtlStore store, IEnumerable<GenomicRegion> regions, IReadOnlySet<string>? datasets) =>
