@@ -25,7 +25,7 @@ switch (arguments.Suite)
             Benchmarks on made data; each checks its answer.
               ingest  [--rows 5000000]               ingest against DuckDB alone, in turn, a process each
               lookups [--rows 1000000 a context]     gene, variant, rsid, region; whole processes with --program
-              questions [--rows 5000000 a context]   a quarter of the variants: look-ups, and views over everything
+              questions [--rows 5000000 a context]   look-ups in an open store, views over everything
               datasets                               a store of a thousand datasets, opened and listed
               stream  [--rows 10000000]              large results out of the store, peak memory
               all                                    the five

@@ -34,7 +34,7 @@ static class MashCommand
                 throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--limit {most} is not a number of rows"), "Give 0 or more.");
             using var store = common.Open(parsed, session);
             var genes = parsed.GetValue(gene) is { } named ? StoreLookup.GeneIds(store, named) : [];
-            var mash = StudyMash.Fit(store, parsed.GetRequiredValue(study), parsed.GetValue(quantity), new(pairs, parsed.GetValue(seed)), session.Cancellation);
+            var mash = StudyMash.Fit(store, parsed.GetRequiredValue(study), parsed.GetValue(quantity), new(pairs, parsed.GetValue(seed), parsed.GetValue(common.Threads)), session.Cancellation);
             var rows = mash.Rows(genes, session.Cancellation).Select(row => (IReadOnlyList<object?>)[row.MolecularTraitId, row.Gene, row.VariantId, row.DatasetId, row.Context, row.Beta, row.StandardError, row.PosteriorMean, row.PosteriorStandardDeviation, row.LocalFalseSignRate]);
             output.Write(parsed, Columns, most is { } first ? rows.Take(first) : rows);
             if (!parsed.GetValue(common.Quiet))

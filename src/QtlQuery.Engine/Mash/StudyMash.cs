@@ -22,10 +22,11 @@ public sealed class StudyMash
     readonly MashModel _model;
     readonly double[] _weights;
     readonly IReadOnlyList<string?> _contexts;
+    readonly int? _threads;
 
-    StudyMash(MashPairs pairs, IReadOnlyList<string?> contexts, MashModel model, double[] weights, string summary)
+    StudyMash(MashPairs pairs, IReadOnlyList<string?> contexts, MashModel model, double[] weights, int? threads, string summary)
     {
-        (_pairs, _contexts, _model, _weights) = (pairs, contexts, model, weights);
+        (_pairs, _contexts, _model, _weights, _threads) = (pairs, contexts, model, weights, threads);
         Summary = summary;
     }
 
@@ -46,7 +47,7 @@ public sealed class StudyMash
         var scales = EffectScales.Of(random.Concat(pairs.Strong([], cancellation)).SelectMany(pair => pair.Beta.Zip(pair.StandardError)));
         var covariances = CovarianceGrid.Of(shapes, scales);
         var errors = NullCorrelation.Of(random.Select(pair => pair.Z), datasets.Count);
-        var logs = LogLikelihoods(new(datasets.Count, covariances, errors), random, cancellation);
+        var logs = LogLikelihoods(new(datasets.Count, covariances, errors), random, InParallel(options.Threads, cancellation));
         var fit = MixtureWeights.Fit(logs, covariances.Count, NullPseudoCount);
         var kept = Enumerable.Range(0, covariances.Count).Where(k => fit.Weights[k] >= LeastWeight).ToList();
         var sum = kept.Sum(k => fit.Weights[k]);
@@ -55,6 +56,7 @@ public sealed class StudyMash
             [.. datasets.Select(dataset => dataset.Context)],
             new(datasets.Count, [.. kept.Select(k => covariances[k])], errors),
             [.. kept.Select(k => fit.Weights[k] / sum)],
+            options.Threads,
             string.Create(CultureInfo.InvariantCulture, $"mash over {datasets.Count} contexts of {study}: {covariances.Count:N0} covariances ({shapes.Count} shapes at {scales.Count} scales) fitted on {random.Count:N0} random pairs, {fit.Weights[0]:P1} of them without an effect; errors {(errors is null ? "taken as independent, since too few pairs are null everywhere" : "correlated as those of null pairs")}."));
     }
 
@@ -65,7 +67,7 @@ public sealed class StudyMash
         foreach (var block in _pairs.Strong(genes, cancellation).Chunk(Block))
         {
             var posteriors = new MashPosterior[block.Length];
-            Parallel.For(0, block.Length, new ParallelOptions { CancellationToken = cancellation }, i => posteriors[i] = _model.Posterior(block[i].Beta, block[i].StandardError, _weights));
+            Parallel.For(0, block.Length, InParallel(_threads, cancellation), i => posteriors[i] = _model.Posterior(block[i].Beta, block[i].StandardError, _weights));
             foreach (var (pair, posterior) in block.Zip(posteriors))
             {
                 for (var condition = 0; condition < _contexts.Count; condition++)
@@ -79,10 +81,10 @@ public sealed class StudyMash
     }
 
     // Each row is worked out alone, so that the threads do not show.
-    static double[][] LogLikelihoods(MashModel model, List<MashPair> pairs, CancellationToken cancellation)
+    static double[][] LogLikelihoods(MashModel model, List<MashPair> pairs, ParallelOptions parallel)
     {
         var logs = new double[pairs.Count][];
-        Parallel.For(0, pairs.Count, new ParallelOptions { CancellationToken = cancellation }, i => logs[i] = model.LogLikelihoods(pairs[i].Beta, pairs[i].StandardError));
+        Parallel.For(0, pairs.Count, parallel, i => logs[i] = model.LogLikelihoods(pairs[i].Beta, pairs[i].StandardError));
         return logs;
     }
 
@@ -105,6 +107,8 @@ public sealed class StudyMash
             throw new QtlQueryException($"{study} has datasets of {quantities.Count} quantities", $"Say which with --quantity: {string.Join(", ", quantities.OfType<string>().Order(StringComparer.Ordinal))}.");
         return found.Count > 1 ? found : throw new QtlQueryException($"{study} has one dataset with associations, {found[0].DatasetId}", "mash compares contexts: it takes two or more.");
     }
+
+    static ParallelOptions InParallel(int? threads, CancellationToken cancellation) => new() { MaxDegreeOfParallelism = threads ?? -1, CancellationToken = cancellation };
 
     static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

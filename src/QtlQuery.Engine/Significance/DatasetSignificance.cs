@@ -24,13 +24,13 @@ public static class DatasetSignificance
         using var connection = store.Connect($"{TraitsSql(Schemas.Table(Table), method)} from associations");
         using var interrupt = QtlStore.InterruptWhen(connection, cancellation);
         var rule = new SignificanceRule(method, fdr);
-        return SqlError.Explain(() => Run(store, connection, dataset, method == SignificanceMethod.EigenMt ? WithTests(store, connection, dataset, rule, ld ?? new()) : rule), cancellation);
+        return SqlError.Explain(() => Run(store, connection, dataset, method == SignificanceMethod.EigenMt ? WithTests(store, connection, dataset, rule, ld ?? new(), cancellation) : rule), cancellation);
     }
 
-    static SignificanceRule WithTests(QtlStore store, DuckDBConnection connection, DatasetDescriptor dataset, SignificanceRule rule, LdChoice choice)
+    static SignificanceRule WithTests(QtlStore store, DuckDBConnection connection, DatasetDescriptor dataset, SignificanceRule rule, LdChoice choice, CancellationToken cancellation)
     {
         var ld = TraitEffectiveTests.LdOf(store, choice);
-        var counted = TraitEffectiveTests.Of(connection, dataset.DatasetId, ld, choice.AbsentIsZero);
+        var counted = TraitEffectiveTests.Of(connection, dataset.DatasetId, ld, choice.AbsentIsZero, cancellation);
         if (counted.Tests.Count == 0)
             throw new QtlQueryException($"no trait of {dataset.DatasetId} can be judged by the LD of {ld.DatasetId}: {string.Join("; ", counted.Reasons.Select(reason => $"{reason.Key} ({reason.Value:N0} traits)"))}", "Where the LD's source leaves out pairs of weak LD, --absent-ld zero takes them as uncorrelated.");
         Statements.Execute(

@@ -51,7 +51,7 @@ sealed record TraitEffectiveTests(IReadOnlyDictionary<string, int> Tests, IReadO
     }
 
     /// <param name="connection">Has the views that <see cref="LdOf"/>'s dataset and the associations need.</param>
-    public static TraitEffectiveTests Of(DuckDBConnection connection, string dataset, DatasetDescriptor ld, bool absentIsZero)
+    public static TraitEffectiveTests Of(DuckDBConnection connection, string dataset, DatasetDescriptor ld, bool absentIsZero, CancellationToken cancellation)
     {
         var traits = Statements.Read(
             connection,
@@ -62,6 +62,7 @@ sealed record TraitEffectiveTests(IReadOnlyDictionary<string, int> Tests, IReadO
         var reasons = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var trait in traits)
         {
+            cancellation.ThrowIfCancellationRequested();
             var reason = trait.Count() > 1 || trait.First().Chromosome is not { } chromosome ? "its variants are on several chromosomes, or nowhere"
                 : Count(connection, dataset, trait.First() with { Chromosome = chromosome }, ld, absentIsZero, out var count) is { } why ? why
                 : Keep(trait.Key, count);

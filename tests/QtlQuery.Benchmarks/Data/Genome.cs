@@ -1,12 +1,12 @@
 namespace QtlQuery.Benchmarks.Data;
 
 /// <summary>Genes and variants as dense as GTEx has them: a gene each 125 kb, a variant each 310 bp, so about 16 genes for each variant.</summary>
-/// <param name="variantSpacing">Mean distance of two variants in bp.</param>
-sealed class Genome(ulong seed, double variantSpacing = 310)
+sealed class Genome(ulong seed)
 {
     public const int Window = 1_000_000;
 
     const int GeneSpacing = 125_000;
+    const double VariantSpacing = 310;
     const double ShareOfEGenes = 0.4;
     const double ShareOfIndels = 0.1;
     const double ShareOfSecondRsids = 0.03;
@@ -36,7 +36,7 @@ sealed class Genome(ulong seed, double variantSpacing = 310)
         for (var i = 0; ; i++)
         {
             var own = random.For(i);
-            position += 1 + (int)(-variantSpacing * Math.Log(own.Uniform(0)));
+            position += 1 + (int)(-VariantSpacing * Math.Log(own.Uniform(0)));
             var reference = (int)(own.Bits(1) & 3);
             var (first, second) = (Bases[reference], Bases[(reference + 1 + (int)(own.Bits(2) % 3)) & 3]);
             if (own.Uniform(3) < ShareOfIndels)

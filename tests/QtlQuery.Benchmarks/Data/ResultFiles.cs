@@ -3,8 +3,7 @@ using System.IO.Compression;
 namespace QtlQuery.Benchmarks.Data;
 
 /// <summary>Result files made once and kept in a folder: the same name holds the same rows on every machine.</summary>
-/// <param name="variantSpacing">Mean distance of two variants in bp.</param>
-sealed class ResultFiles(string folder, double variantSpacing = 310)
+sealed class ResultFiles(string folder)
 {
     const ulong GenomeSeed = 20260101;
     const long RowsAChromosome = 12_000_000;
@@ -15,7 +14,7 @@ sealed class ResultFiles(string folder, double variantSpacing = 310)
 
     /// <summary>The eQTL Catalogue's nominal results of a context, by position.</summary>
     public string Nominal(long rows, int context = 0) =>
-        Make($"Bench_ge_context{context}.{(variantSpacing == 310 ? "" : "sparse.")}{rows}.all.tsv.gz", output => WriteNominal(output, Study(context), rows));
+        Make($"Bench_ge_context{context}.{rows}.all.tsv.gz", output => WriteNominal(output, Study(context), rows));
 
     /// <summary>The same rows from the smallest p-value to the largest.</summary>
     public string NominalByPValue(long rows) =>
@@ -25,7 +24,7 @@ sealed class ResultFiles(string folder, double variantSpacing = 310)
     public string TenColumns(long rows) =>
         Make($"context0.{rows}.cis_qtl_pairs.tsv.gz", output => WriteTenColumns(output, Study(0), rows));
 
-    CisStudy Study(int context) => new(new Genome(GenomeSeed, variantSpacing), $"context{context}", SampleSizes[context % SampleSizes.Length], GenomeSeed + 1 + (ulong)context);
+    static CisStudy Study(int context) => new(new Genome(GenomeSeed), $"context{context}", SampleSizes[context % SampleSizes.Length], GenomeSeed + 1 + (ulong)context);
 
     string Make(string name, Action<Stream> write)
     {

@@ -11,18 +11,14 @@ static class BenchmarkStore
 {
     public const int Contexts = 10;
 
-    /// <summary>Variants at a quarter of GTEx's density: some 1,700 a gene, so that 5 million rows are 3,000 genes.</summary>
-    public const double SparseSpacing = 1180;
-
-    /// <param name="variantSpacing">Mean distance of two variants in bp.</param>
     /// <returns>The store's directory.</returns>
-    public static string Make(string folder, long rowsAContext, double variantSpacing = 310)
+    public static string Make(string folder, long rowsAContext)
     {
-        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Contexts}x{rowsAContext}{(variantSpacing == 310 ? "" : ".sparse")}.store"));
+        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Contexts}x{rowsAContext}.store"));
         if (Directory.Exists(path))
             return path;
         Console.Error.WriteLine($"making {path}");
-        var files = new ResultFiles(folder, variantSpacing);
+        var files = new ResultFiles(folder);
         QtlStore.Create(path + ".part", GenomeBuild.Parse("GRCh38"));
         for (var context = 0; context < Contexts; context++)
         {

@@ -7,7 +7,7 @@ using QtlQuery.Engine.Significance;
 
 namespace QtlQuery.Benchmarks.Suites;
 
-/// <summary>The field's questions over ten contexts of 3,000 genes with 1,700 variants each: look-ups in an open store, and views over everything, a process each.</summary>
+/// <summary>The field's questions over ten contexts: look-ups in an open store, and views over everything, a process each.</summary>
 static class QuestionSuite
 {
     const int Rounds = 30;
@@ -17,7 +17,7 @@ static class QuestionSuite
     public static void Run(Arguments arguments, TextWriter output)
     {
         var rows = arguments.Rows(5_000_000);
-        var path = BenchmarkStore.Make(arguments.Folder, rows, BenchmarkStore.SparseSpacing);
+        var path = BenchmarkStore.Make(arguments.Folder, rows);
         Judge(path);
         using (var store = QtlStore.Open(path))
         {
