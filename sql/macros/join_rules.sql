@@ -13,7 +13,7 @@ from (
         (7, 'undecided', 'share of the fitting variants whose orientation neither alleles nor frequencies tell', null, 0.3, 50, false, 'Give the GWAS with effect allele frequencies, or with alleles of the reference genome.'),
         (8, 'frequency_correlation', 'correlation of the effect allele frequencies', 0.8, null, 50, false, 'Frequencies are of the other allele, of the minor allele, or of another population.'),
         (9, 'frequencies_turned', 'share of the variants whose GWAS frequency is that of the other allele', null, 0.05, 50, false, 'The effect allele or its frequency is the other one: every effect of such rows has the wrong sign.'),
-        (10, 'signs_within_traits', 'share of strong shared associations of a trait that agree on one direction', 0.6, null, 100, false, 'Effects have random signs: some rows count the other allele.'),
+        (10, 'signs_within_traits', 'share of strong shared associations of a trait that agree on one direction', 0.55, null, 100, false, 'Effects have random signs: some rows count the other allele.'),
         (11, 'gwas_p_values', 'share of the GWAS tests whose p is not that of the effect', null, 0.1, 100, false, 'See which columns were read as beta, standard_error and p_value.'),
         (12, 'gwas_deviation', 'standard deviation of the GWAS trait that errors and sample size imply, 1 being expected', 0.5, 2, 50, false, 'The sample size is wrong, or the trait is in other units than standard deviations or log odds: then say so with --force, and give coloc its sdY.'),
         (13, 'qtl_people', 'times as many people are said as alleles were counted in', 0.8, 1.25, 50, false, 'The sample size of the QTL dataset is wrong.'),

@@ -17,12 +17,12 @@ static class GwasCheckCommand
             "Say whether a GWAS and a QTL dataset can be joined: build, alleles, strand, frequencies, signs, sample sizes",
             "qtlquery gwas check --gwas GCST005523 --dataset GTEx_v8_ge_Liver --store gtex.store")
         {
-            options.Gwas, dataset, common.Store, output.Format, output.Output, common.Memory, common.Threads,
+            options.Gwas, dataset, options.Set, options.LiftOver, common.Store, output.Format, output.Output, common.Memory, common.Threads,
         };
         command.SetAction(parsed =>
         {
-            using var store = common.Open(parsed, session);
-            var trust = JoinTrust.Of(store, options.GwasDataset(parsed, store), parsed.GetRequiredValue(dataset), session.Cancellation);
+            using var opened = OpenedGwas.Open(parsed, options, common, session);
+            var trust = JoinTrust.Of(opened.Store, opened.Dataset, parsed.GetRequiredValue(dataset), session.Cancellation);
             if (output.IsAsked(parsed))
             {
                 output.Write(

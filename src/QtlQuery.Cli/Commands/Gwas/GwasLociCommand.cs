@@ -16,12 +16,12 @@ static class GwasLociCommand
         };
         var command = new ProgramCommand("loci", "List the lead variants of a GWAS with their loci", "qtlquery gwas loci --gwas GCST005523 --store gtex.store")
         {
-            options.Gwas, options.P, options.Window, breaker, common.Store, options.Limit, options.Output.Format, options.Output.Output, common.Memory, common.Threads,
+            options.Gwas, options.Set, options.LiftOver, options.P, options.Window, breaker, common.Store, options.Limit, options.Output.Format, options.Output.Output, common.Memory, common.Threads,
         };
         command.SetAction(parsed =>
         {
-            using var store = common.Open(parsed, session);
-            var parameters = new Dictionary<string, object?> { ["gwas"] = options.GwasDataset(parsed, store), ["p"] = options.LargestP(parsed) };
+            using var opened = OpenedGwas.Open(parsed, options, common, session);
+            var parameters = new Dictionary<string, object?> { ["gwas"] = opened.Dataset, ["p"] = options.LargestP(parsed) };
             var from = "gwas_loci_by_breaker($gwas, p := $p)";
             if (!parsed.GetValue(breaker))
             {
@@ -29,7 +29,7 @@ static class GwasLociCommand
                 parameters["window"] = options.WindowBp(parsed);
             }
 
-            options.Output.Write(parsed, store, $"select {Columns} from {from} order by locus{options.LimitSql(parsed)}", parameters);
+            options.Output.Write(parsed, opened.Store, $"select {Columns} from {from} order by locus{options.LimitSql(parsed)}", parameters);
             return ExitCode.Done;
         });
         return command;

@@ -1,14 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
 using QtlQuery.Cli.Output;
-using QtlQuery.Engine;
 
 namespace QtlQuery.Cli.Commands.Gwas;
 
 /// <summary>Options that the commands under <c>gwas</c> share, each defined once.</summary>
 sealed class GwasOptions(Session session)
 {
-    public Option<string> Gwas { get; } = new("--gwas") { HelpName = "DATASET", Required = true, Description = "The GWAS, as 'qtlquery datasets' names it" };
+    public Option<string> Gwas { get; } = new("--gwas") { HelpName = "DATASET|FILE", Required = true, Description = "The GWAS: a dataset of the store, or a result file, which is checked as an ingest does and not kept" };
+
+    public Option<string[]> Set { get; } = new("--set") { HelpName = "NAME=VALUE", Description = "What a GWAS file does not say, such as trait=height or genome_build=GRCh38; may be repeated", Arity = ArgumentArity.ZeroOrMore };
+
+    public Option<string?> LiftOver { get; } = new("--lift-over") { HelpName = "FILE.chain", Description = "Take a GWAS file on another build to the store's by this chain file" };
 
     public Option<double> P { get; } = new("--p") { HelpName = "P", Description = "Largest p of a lead variant; 5e-8 where not given", DefaultValueFactory = _ => 5e-8 };
 
@@ -25,9 +28,6 @@ sealed class GwasOptions(Session session)
     public Option<long?> Limit { get; } = new("--limit") { HelpName = "N", Description = "Print the first N rows only" };
 
     public OutputOptions Output { get; } = OutputOptions.ForQueries(session);
-
-    /// <summary>The GWAS, which the store must have.</summary>
-    public string GwasDataset(ParseResult parsed, QtlStore store) => store.Catalogue.Dataset(parsed.GetRequiredValue(Gwas)).DatasetId;
 
     /// <exception cref="UsageException">It is no probability above 0.</exception>
     public double LargestP(ParseResult parsed) => InRange(P, parsed.GetValue(P), value => value is > 0 and <= 1, "Give a number above 0 and at most 1, such as 5e-8.");

@@ -15,14 +15,15 @@ sealed class LeadQuestion(Session session, CommonOptions common)
     {
         foreach (var option in new Option[]
         {
-            _options.Gwas, _options.P, _options.Window, _options.LeastR2, _options.Dataset, _options.Context, _options.Force,
+            _options.Gwas, _options.Set, _options.LiftOver, _options.P, _options.Window, _options.LeastR2, _options.Dataset, _options.Context, _options.Force,
             common.Store, _options.Limit, _options.Output.Format, _options.Output.Output, common.Memory, common.Threads,
         })
             command.Add(option);
         command.SetAction(parsed =>
         {
-            using var store = common.Open(parsed, session);
-            var (gwas, p, window, r2) = (_options.GwasDataset(parsed, store), _options.LargestP(parsed), _options.WindowBp(parsed), _options.R2(parsed));
+            using var opened = OpenedGwas.Open(parsed, _options, common, session);
+            var store = opened.Store;
+            var (gwas, p, window, r2) = (opened.Dataset, _options.LargestP(parsed), _options.WindowBp(parsed), _options.R2(parsed));
             var (leads, files) = LeadFiles.Of(store, gwas, p, window, Datasets(parsed, store), session.Cancellation);
             var parameters = new Dictionary<string, object?> { ["gwas"] = gwas, ["p"] = p, ["window"] = window, ["r2"] = r2 };
             // DuckDB must not be asked to read no files.
