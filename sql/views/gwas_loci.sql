@@ -1,6 +1,6 @@
 -- about: gwas_loci(gwas): the lead variants of a GWAS by window clumping: the strongest, then the strongest further away from it than the window, and so on.
 -- grain: one row per chromosome, position, ref, alt
--- uses: gwas_in
+-- uses: gwas_in, asked_dataset
 -- example: from gwas_loci('GCST005523', p := 5e-8, window_bp := 500000)
 -- gives: locus = number of the locus, by place;
 --   variants = variants at or below p that the lead stands for;
@@ -13,7 +13,7 @@ with recursive
 hits as (
     select *, row_number() over (order by neg_log10_p desc, abs(coalesce(z, beta / standard_error)) desc nulls last, chromosome, position, ref, alt) as strength
     from gwas_in(getvariable('gwas_files')) as own
-    where own.dataset_id = gwas and chromosome is not null and p_value <= p * 1.0000001 and neg_log10_p is not null
+    where own.dataset_id = gwas and asked_dataset(gwas) and chromosome is not null and p_value <= p * 1.0000001 and neg_log10_p is not null
 ),
 -- Each round finds the strongest of each chromosome, and the next has what lies outside its window.
 rounds as (

@@ -1,6 +1,6 @@
 -- about: gwas_loci_by_breaker(gwas): the loci of a GWAS by locus-breaker: suggestive variants with no gap between them, of which one is significant.
 -- grain: one row per chromosome, position, ref, alt
--- uses: gwas_in
+-- uses: gwas_in, asked_dataset
 -- example: from gwas_loci_by_breaker('GCST005523', p := 5e-8, baseline_p := 1e-5, gap_bp := 250000, flank_bp := 100000)
 -- gives: locus = number of the locus, by place;
 --   variants = variants at or below baseline_p in it;
@@ -14,7 +14,7 @@ with
 suggestive as (
     select *, coalesce(position - lag(position) over (partition by chromosome order by position) > gap_bp, true) as begins
     from gwas_in(getvariable('gwas_files')) as own
-    where own.dataset_id = gwas and chromosome is not null and p_value <= baseline_p * 1.0000001 and neg_log10_p is not null
+    where own.dataset_id = gwas and asked_dataset(gwas) and chromosome is not null and p_value <= baseline_p * 1.0000001 and neg_log10_p is not null
 ),
 stretches as (
     select *, count(*) filter (begins) over (partition by chromosome order by position range unbounded preceding) as stretch

@@ -1,6 +1,6 @@
 -- about: gwas_variants(gwas, qtl): each variant of a GWAS with the variant of a QTL dataset that it is, its effect turned to that one's alt.
 -- grain: one row per chromosome, position, ref, alt
--- uses: gwas_in, associations_in
+-- uses: gwas_in, associations_in, asked_dataset
 -- example: from gwas_variants('GCST005523', 'GTEx_v8_ge_Liver') where chromosome = '5' and position between 74000000 and 76000000
 -- gives: ref = reference allele of the QTL dataset's variant, and the GWAS's own where nothing fits;
 --   alt = alternative allele of the QTL dataset's variant, and the GWAS's own where nothing fits;
@@ -16,12 +16,12 @@ create or replace macro gwas_variants(gwas, qtl) as table
 with
 own as (
     from gwas_in(getvariable('gwas_files')) as own
-    where own.dataset_id = gwas
+    where own.dataset_id = gwas and asked_dataset(gwas)
 ),
 theirs as (
     select chromosome, position, ref, alt, any_value(effect_allele_frequency) as frequency, bool_and(ref_is_reference) as ref_is_reference
     from associations_in(getvariable('associations_files')) as tested
-    where tested.dataset_id = qtl
+    where tested.dataset_id = qtl and asked_dataset(qtl)
     group by chromosome, position, ref, alt
 ),
 paired as (

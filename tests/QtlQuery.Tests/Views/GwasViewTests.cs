@@ -1,3 +1,4 @@
+using QtlQuery.Core;
 using QtlQuery.Engine;
 
 namespace QtlQuery.Tests.Views;
@@ -97,6 +98,16 @@ public sealed class GwasViewTests(LiverAndTrait folder) : IClassFixture<LiverAnd
         Assert.Equal(
             ["MADEUP1 raises [Liver] [] true", "MADEUP2 lowers [] [Liver] true", "MADEUP3 raises [Liver] [] false"],
             _store.Query<string>("select gene_symbol || ' ' || direction || ' ' || raised_in::varchar || ' ' || lowered_in::varchar || ' ' || by_lead from gwas_egenes($gwas) order by gene_symbol", new { gwas = LiverAndTrait.Trait }));
+
+    [Theory]
+    [InlineData("gwas_loci('nothing')")]
+    [InlineData("gwas_loci_by_breaker('nothing')")]
+    [InlineData("gwas_lookup('nothing')")]
+    [InlineData("gwas_variants('GCST99000001', 'nothing')")]
+    [InlineData("harmonised('nothing', 'S_ge_Liver')")]
+    [InlineData("join_evidence('GCST99000001', 'nothing')")]
+    public void A_dataset_that_is_not_there_is_an_error_and_not_an_empty_answer(string from) =>
+        Assert.Contains("the store has no dataset 'nothing'", Assert.Throws<QtlQueryException>(() => _store.Query<string>($"select 'a row' from {from}")).Message, StringComparison.Ordinal);
 
     public void Dispose() => _store.Dispose();
 

@@ -29,8 +29,10 @@ public sealed class StoreScriptTests : IDisposable
         "select dataset_id, gene, tss_distance from lead_distances order by all",
         "select context, beta from effects_by_context('S', 'ge', 'ENSG09900000003', 'chr1_3000300_A_G')",
         "select unnest(harmonised_alleles('A', 'T', 0.2, 'T', 'A', 0.3)), hm_code_words(harmonised_alleles('AT', 'A', 0.2, 'D', 'I', 0.8).hm_code)",
-        "select count(*) from (from gwas_lookup('none') union all by name from harmonised('none', 'S_ge_Liver') union all by name from gwas_loci_by_breaker('none'))",
-        "select check_name, looked_at, trusted from join_evidence('none', 'S_ge_Liver')",
+        "select locus, gene_symbol, direction, context from gwas_lookup('T') order by all",
+        "select variant_id, round(gwas_beta, 6), hm_code, kept from harmonised('T', 'S_ge_Liver') order by all",
+        "select locus, first_bp, last_bp from gwas_loci_by_breaker('T') order by all",
+        "select check_name, looked_at, trusted from join_evidence('T', 'S_ge_Liver')",
         "select round(z_of_p(400), 9), round(neg_log10_p_of_z(50), 9), tau([1, 2]), round(han_eskin([1, 0.5, 0], [0.1, 0.1, 0.1]).neg_log10_p, 9)",
     ];
 
@@ -41,6 +43,11 @@ public sealed class StoreScriptTests : IDisposable
     {
         Directory.CreateDirectory(_folder.Layout.SqlFolder);
         File.WriteAllText(Path.Combine(_folder.Layout.SqlFolder, "mine.sql"), "-- about: Mine, it's quoted.\n-- grain: one row\ncreate or replace view mine as select count(*) as genes, 'it''s' as word from tissue_specificity;\n");
+        _folder.Ingest(
+            _folder.Write("T.tsv", "chromosome\tbase_pair_location\teffect_allele\tother_allele\tbeta\tstandard_error\teffect_allele_frequency\tp_value\n1\t1000100\tA\tG\t0.1\t0.01\t0.5\t1e-20\n1\t2000200\tG\tA\t0.1\t0.02\t0.5\t1e-6\n"),
+            format: "gwas_ssf",
+            dataset: "T",
+            set: [("trait", "made up"), ("genome_build", "GRCh38")]);
         string[] questions = [.. Questions.Append("select * from mine").Select(question => $"select cast(to_json(asked) as varchar) from ({question}) as asked")];
         var answers = IndependentReader.Run("duckdb.mjs", [Export("--store", _folder.Path), .. questions]).TrimEnd().Split('\n');
         Assert.Equal(questions.Length, answers.Length);
