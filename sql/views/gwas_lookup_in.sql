@@ -30,10 +30,18 @@ proxies as (
     where verdict.fits and (position_2, ref_2, alt_2) is distinct from (position_1, ref_1, alt_1)
     group by all
 ),
+-- Gathered in one list and laid out again: then the optimiser knows that they are few, builds the hash table of them and not of the associations, and
+-- reads only the row groups that can hold them.
 candidates as (
-    select locus, chromosome, position, ref, alt, effect_allele_frequency::double as frequency, cast(null as double) as r2, 1 as phase from leads
-    union all by name
-    select * from proxies
+    select unnest(listed, max_depth := 2)
+    from (
+        select list(found) as listed
+        from (
+            select locus, chromosome, position, ref, alt, effect_allele_frequency::double as frequency, cast(null as double) as r2, 1 as phase from leads
+            union all by name
+            select * from proxies
+        ) as found
+    )
 ),
 touched as (
     select tested.*, candidates.locus, candidates.r2, candidates.phase, harmonised_alleles(tested.ref, tested.alt, tested.effect_allele_frequency, candidates.ref, candidates.alt, candidates.frequency) as verdict

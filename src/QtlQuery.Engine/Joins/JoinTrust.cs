@@ -19,7 +19,7 @@ public sealed record JoinTrust(string Gwas, string Qtl, IReadOnlyList<JoinCheck>
     const int Stretches = 8;
 
     /// <summary>Some thousand variants of a dense dataset, and hundred thousands of tests.</summary>
-    const int StretchBp = 2_000_000;
+    const int StretchBp = 1_000_000;
 
     /// <summary>Whether every check is within its bounds, or cannot be told and need not be.</summary>
     public bool IsTrusted => Checks.Count > 0 && Checks.All(check => check.Trusted is not false);
