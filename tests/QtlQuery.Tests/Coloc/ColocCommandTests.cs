@@ -41,6 +41,23 @@ public sealed class ColocCommandTests
         Golden.Check("cli/coloc-prepare-again.txt", CommandLine.Run(prepare).Transcript((folder, "TABLES")));
     }
 
+    // The same GWAS with every position 1,234 bp further on.
+    [Fact]
+    public void A_GWAS_that_does_not_fit_the_dataset_is_refused_unless_forced()
+    {
+        using var store = ColocStudy.Store.Copy();
+        var lines = File.ReadAllLines(ColocStudy.Store["gwas.tsv"]);
+        var shifted = lines.Skip(1).Select(line => line.Split('\t')).Select(cells => string.Join('\t', [cells[0], $"{int.Parse(cells[1]) + 1234}", .. cells[2..]]));
+        string[] run = ["coloc", "run", "--gwas", store.Write("shifted.tsv", string.Join('\n', shifted.Prepend(lines[0])) + "\n"), "--gwas-sd", "1", "--region", "1:1000000-1059999", "--dataset", ColocStudy.Liver, "--build", "GRCh38", "--store", store.Path];
+        var refused = CommandLine.Run(run);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("shifted and S_ge_Liver cannot be joined:", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("another genome build, or positions that are shifted", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("no_shared_variant", CommandLine.Run([.. run, "--force"]).Output, StringComparison.Ordinal);
+        // Nothing of the file is left in the store.
+        Assert.DoesNotContain("shifted", CommandLine.Run("sql", "--store", store.Path, "select gwas_dataset_id from coloc_results").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_cannot_be_asked_is_said()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QtlQuery.Coloc;
 using QtlQuery.Core;
+using QtlQuery.Statistics;
 
 namespace QtlQuery.Tests.Coloc;
 
@@ -63,7 +64,7 @@ static class ColocStudy
         from variant in Enumerable.Range(0, Variants)
         where variant != 3
         let z = Z(trait, variant, peak, height)
-        select new NominalRow(trait, chromosome, start + 1000 * variant, PValue: "0.5", Beta: Text(z * 0.0625), StandardError: "0.0625");
+        select new NominalRow(trait, chromosome, start + 1000 * variant, PValue: P(z), Beta: Text(z * 0.0625), StandardError: "0.0625");
 
     public static void Add(TestStore store, string dataset, string context, IEnumerable<NominalRow> rows) =>
         store.Ingest(store.Write($"{dataset}.tsv", NominalRow.File(rows.OrderBy(row => row.Chromosome).ThenBy(row => row.Position))), format: "eqtl_catalogue_nominal", dataset: dataset, set: [("study", "S"), ("quantity", "ge"), ("context", context), ("genome_build", "GRCh38")]);
@@ -76,10 +77,12 @@ static class ColocStudy
                     let z = Z(Gwas, variant, place.Peak, 9)
                     let position = place.Start + 1000 * variant
                     select turned(variant)
-                        ? $"{place.Chromosome}\t{position}\tA\tG\t{Text(-z / 64)}\t{Text(1.0 / 64)}\t0.75\t0.5\tEA"
-                        : $"{place.Chromosome}\t{position}\tG\tA\t{Text(z / 64)}\t{Text(1.0 / 64)}\t0.25\t0.5\tOA";
+                        ? $"{place.Chromosome}\t{position}\tA\tG\t{Text(-z / 64)}\t{Text(1.0 / 64)}\t0.75\t{P(z)}\tEA"
+                        : $"{place.Chromosome}\t{position}\tG\tA\t{Text(z / 64)}\t{Text(1.0 / 64)}\t0.25\t{P(z)}\tOA";
         return string.Join('\n', lines.Prepend("chromosome\tbase_pair_location\teffect_allele\tother_allele\tbeta\tstandard_error\teffect_allele_frequency\tp_value\tref_allele")) + "\n";
     }
+
+    static string P(double z) => Math.Pow(10, -NormalTail.NegLog10TwoSided(z)).ToString("G6", CultureInfo.InvariantCulture);
 
     static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,7 @@ using System.IO.Enumeration;
 using QtlQuery.Coloc;
 using QtlQuery.Core;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Joins;
 using QtlQuery.Engine.Lookup;
 using QtlQuery.Statistics.Colocalisation;
 
@@ -27,15 +28,16 @@ sealed class ColocOptions(Session session, CommonOptions common)
     readonly Option<double?> _caseFraction = new("--case-fraction") { HelpName = "SHARE", Description = "Share of cases, where the GWAS has p-values only and no counts" };
     readonly Option<double?> _traitSd = new("--trait-sd") { HelpName = "SD", Description = "Standard deviation of the molecular traits: 1 where they were brought to the normal distribution. Estimated where not given" };
     readonly Option<string?> _match = new("--match") { HelpName = "HOW", Description = "alleles, or position: by position alone, without positions that hold several variants; alleles where not given" };
+    readonly Option<bool> _force = new("--force") { Description = "Lay datasets beside the GWAS that do not fit it, too ('qtlquery gwas check' says why they do not)" };
     readonly Option<string?> _build = new("--build") { HelpName = "BUILD", Description = "Genome build of files that do not say it, such as GRCh38" };
 
     /// <summary>The options that either command has, in the order of the help.</summary>
-    public IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _build, common.Store];
+    public IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _force, _build, common.Store];
 
     public IEnumerable<Option> OfPriors => [_p1, _p2, _p12];
 
     /// <summary>Opens the user's store, or one of the files alone, and hands over what was asked for.</summary>
-    /// <exception cref="QtlQueryException">A side is not there, cannot be read, or is on another build.</exception>
+    /// <exception cref="QtlQueryException">A side is not there, cannot be read, is on another build, or does not fit the other.</exception>
     public int Answer(ParseResult parsed, Func<Asked, int> answer)
     {
         _gwasType.AcceptOnlyFromAmong("quant", "cc");
@@ -48,7 +50,10 @@ sealed class ColocOptions(Session session, CommonOptions common)
         string[] sides = [.. words.Skip(1).Select(word => files.DatasetOf(word, isGwas: false, stated))];
         var beside = Array.Exists(words, FilesBeside.IsFile) ? files.Layout.Root : null;
         using var store = QtlStore.Open(path ?? beside!, common.Engine(parsed), path is null ? null : beside);
-        return answer(new(store, beside is null ? store.Layout : files.Layout, Request(parsed, store, gwas, sides), parsed));
+        var request = Request(parsed, store, gwas, sides);
+        foreach (var dataset in parsed.GetValue(_force) ? [] : request.Datasets)
+            JoinTrust.Of(store, gwas, dataset, session.Cancellation).Require();
+        return answer(new(store, beside is null ? store.Layout : files.Layout, request, parsed));
     }
 
     ColocRequest Request(ParseResult parsed, QtlStore store, string gwas, string[] sides)
