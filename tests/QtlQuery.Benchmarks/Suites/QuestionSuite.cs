@@ -86,7 +86,6 @@ static class QuestionSuite
         ("heterogeneity", "select * from heterogeneity"),
         ("pair_specificity, with m-values", "select * from pair_specificity"),
         ("m-values of 10,000 pairs in 49 contexts", "select m_values(list(0.4 * sin(49 * pair + context) order by context), list(0.1 + 0.05 * cos(context) order by context)) from range(10000) as pairs(pair), range(49) as contexts(context) group by pair"),
-        ("tss_distance_profile()", "select * from tss_distance_profile()"),
     ];
 
     static void Verify(QtlStore store, List<Place> places)
