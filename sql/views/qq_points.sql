@@ -2,7 +2,8 @@
 -- grain: one row per rank
 -- uses: associations, gwas
 -- example: select rank / (max(rank) over () + 1) as expected_p, neg_log10_p from qq_points('GTEx_v8_ge_Liver')
--- gives: rank = how many p-values of the dataset are as small or smaller;
+-- gives: expected_p = what a p-value of that rank is without any effect, as the example works it out;
+--   rank = how many p-values of the dataset are as small or smaller;
 --   neg_log10_p = minus log10 of the p-value of that rank
 -- Bins are 1 % of 1 + neg_log10_p wide. Counted in one pass, without sorting; the largest rank is the number of tests.
 create or replace macro qq_points(of_dataset) as table

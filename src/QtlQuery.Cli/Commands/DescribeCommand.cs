@@ -55,7 +55,8 @@ static class DescribeCommand
         if (store.Views.FirstOrDefault(file => file.Name == name && !Names(store).Contains(name)) is { } macro)
         {
             return store.Query<Column>($"select column_name, column_type as data_type from (describe {macro.Example})")
-                .Select(column => new object?[] { column.ColumnName, column.DataType, Given(macro, column.ColumnName)?.Unit, Given(macro, column.ColumnName)?.Meaning });
+                .Select(column => (Column: column, Definition: Definition(store, name, column.ColumnName)))
+                .Select(each => new object?[] { each.Column.ColumnName, each.Column.DataType, each.Definition?.Unit, each.Definition?.Meaning });
         }
 
         var names = Names(store);
@@ -82,7 +83,8 @@ static class DescribeCommand
         var view = store.Views.FirstOrDefault(file => file.Name == relation);
         if (view is not null && Given(view, column) is { } given)
             return given;
-        if (Schemas.Tables.GetValueOrDefault(relation) is { } table
+        // gwas_in and the like read the table of their name from a list of files.
+        if (Schemas.Tables.GetValueOrDefault(relation.EndsWith("_in", StringComparison.Ordinal) ? relation[..^"_in".Length] : relation) is { } table
             && table.Columns.Concat(table.Derived ?? []).FirstOrDefault(each => each.Name == column) is { } found)
         {
             return (found.Unit, found.Meaning);

@@ -23,17 +23,19 @@ sealed class LookupCommand
     /// <summary>Answers for the terms of a list.</summary>
     public required Func<QtlStore, IReadOnlyList<LookupTerm>, IReadOnlySet<string>?, LookupQuery> Many { get; init; }
 
-    /// <summary>The region that a plot of a text shows, null for that of its variants; without it nothing is drawn.</summary>
+    /// <summary>The region that a plot shows, null for that of the variants; without it nothing is drawn.</summary>
     public Func<string, GenomicRegion?>? Region { get; init; }
 
     public ProgramCommand Create(Session session, CommonOptions common, string name, string description, string example, string what)
     {
         var argument = new Argument<string?>(name.ToUpperInvariant()) { Description = what, Arity = ArgumentArity.ZeroOrOne };
         var output = OutputOptions.ForQueries(session);
-        var plot = new PlotOption(session, common);
         var command = new ProgramCommand(name, description, example) { argument, common.Store, _list, _dataset, _context, _limit, output.Format, output.Output };
-        foreach (var option in new Option?[] { Region is null ? null : plot.Option, common.Memory, common.Threads }.OfType<Option>())
-            command.Add(option);
+        var plot = new PlotOption(session, common);
+        if (Region is not null)
+            command.Add(plot.Option);
+        command.Add(common.Memory);
+        command.Add(common.Threads);
         command.SetAction(parsed =>
         {
             var asked = parsed.GetValue(argument);
@@ -41,8 +43,10 @@ sealed class LookupCommand
             if (asked is null == terms is null)
                 throw new UsageException(asked is null ? "nothing is asked for" : $"'{asked}' and a list are asked for at once", $"Give one {argument.Name}, or --list FILE.");
             var file = Region is null ? null : plot.File(parsed, output);
-            if (file is not null && (terms is not null || parsed.GetValue(_limit) is not null))
-                throw new UsageException($"--plot draws all rows of one {name}", "Leave away --list and --limit, or --plot.");
+            if (file is not null && parsed.GetValue(_limit) is not null)
+                throw new UsageException("--limit is for rows, and --plot draws all of them", "Leave one of them away.");
+            if (file is not null && terms is not null)
+                throw new UsageException("--plot draws one gene or region, and a list is asked for", "Leave one of them away.");
             using var store = common.Open(parsed, session);
             var query = terms is null ? One(store, asked!, Datasets(store, parsed)) : Many(store, terms, Datasets(store, parsed));
             if (file is not null)
@@ -71,9 +75,7 @@ sealed class LookupCommand
         var context = parsed.GetValue(_context) is { } named ? StoreLookup.DatasetsOf(store, named) : null;
         if (dataset is null)
             return context?.ToHashSet();
-        return context?.Contains(dataset) is not false
-            ? [dataset]
-            : throw new UsageException($"'{dataset}' is not of the context '{parsed.GetValue(_context)}'", "Give one of --dataset and --context.");
+        return context?.Contains(dataset) is not false ? [dataset] : [];
     }
 
     string Limit(ParseResult parsed, out long? most)

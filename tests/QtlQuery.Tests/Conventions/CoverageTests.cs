@@ -84,7 +84,7 @@ public sealed class CoverageTests
                      from column in DescribeCommand.Columns(store, view.Name)
                      where string.IsNullOrEmpty((string?)column[3])
                      select $"{view.Name}.{column[0]}";
-        Assert.Empty(silent);
+        Assert.Equal("", string.Join(" ", silent));
     }
 
     [Fact]

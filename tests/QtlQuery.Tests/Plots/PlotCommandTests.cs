@@ -51,7 +51,7 @@ public sealed class PlotCommandTests(PlottedStore plotted)
         Golden.Check("plots/store/meta.svg", Drawing("meta", "--gene", "MADEUP3"));
 
     [Theory]
-    [InlineData(1, "nothing to draw", "gene", "MADEUP1", "--context", "Nowhere", "--plot", "FILE.svg")]
+    [InlineData(1, "no dataset of the store is of the context", "gene", "MADEUP1", "--context", "Nowhere", "--plot", "FILE.svg")]
     [InlineData(1, "nothing to draw", "region", "9:1-1000", "--plot", "FILE.svg")]
     [InlineData(1, "nothing to draw", "trans", "--min-neglog10p", "99", "--plot", "FILE.svg")]
     [InlineData(1, "nothing to draw", "plot", "qq", "Panel", "--output", "FILE.svg")]
