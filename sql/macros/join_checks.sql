@@ -84,7 +84,8 @@ shared as (
         count(*) filter (fit is not null and palindromic) as palindromes,
         count(*) filter (fit is not null and palindromic and not both_reference and (is_near_half(frequency, 0.08) or is_near_half(gwas_frequency, 0.08))) as undecided,
         count(*) filter (fit is not null and frequency is not null and gwas_frequency is not null) as with_frequencies,
-        corr(frequency, gwas_frequency) filter (fit is not null) as correlation,
+        -- Frequencies that are all the same tell nothing.
+        nullif(corr(frequency, gwas_frequency) filter (fit is not null), 'nan') as correlation,
         -- Clearly nearer to 1 - f: around one half nothing is clear.
         count(*) filter (fit is not null and abs(frequency - gwas_frequency) - abs(1 - frequency - gwas_frequency) > 0.2) as turned,
     from fitted
