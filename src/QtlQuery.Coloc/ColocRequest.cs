@@ -12,6 +12,12 @@ public sealed record ColocRequest(string Gwas, IReadOnlyList<string> Datasets, I
     /// <summary>Ensembl ids of the genes whose traits are looked at; null is all.</summary>
     public IReadOnlyList<string>? Genes { get; init; }
 
+    /// <summary>One of <see cref="PairMethod"/>.</summary>
+    public string Method { get; init; } = PairMethod.Abf;
+
+    /// <summary>Table of the datasets that the method reads.</summary>
+    public string Table => Method == PairMethod.Signals ? "signal_bayes_factors" : "associations";
+
     public ColocalisationPriors Priors { get; init; } = ColocalisationPriors.Default;
 
     /// <summary>What the effects of the GWAS are measured in; null where its rows say so.</summary>

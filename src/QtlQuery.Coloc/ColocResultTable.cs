@@ -69,7 +69,7 @@ public static class ColocResultTable
     /// <param name="into">The store that gets them: that of the datasets, or one that is asked beside it.</param>
     /// <param name="isWhole">Whether the run covers all loci of the GWAS, so that every former result of the same GWAS and method goes.</param>
     /// <exception cref="QtlQueryException">Another process writes one of the datasets, or the disk is full.</exception>
-    public static void Publish(QtlStore store, StoreLayout into, ColocRequest request, string method, IReadOnlyList<ColocResult> results, bool isWhole, CancellationToken cancellation = default)
+    public static void Publish(QtlStore store, StoreLayout into, ColocRequest request, IReadOnlyList<ColocResult> results, bool isWhole, CancellationToken cancellation = default)
     {
         var ofDataset = results.ToLookup(result => result.DatasetId);
         foreach (var dataset in request.Datasets)
@@ -81,20 +81,20 @@ public static class ColocResultTable
                 Table,
                 [.. Columns.Select(column => column.Column)],
                 ofDataset[dataset].Select(result => Columns.Select(column => column.Value(result)).ToArray()),
-                Stays(request, method, isWhole),
+                Stays(request, isWhole),
                 Source,
-                Settings(store, dataset, request, method, isWhole),
+                Settings(store, dataset, request, isWhole),
                 cancellation);
         }
     }
 
     /// <summary>Whether a dataset has the results of the same request over the same associations already.</summary>
-    public static bool IsComputed(QtlStore store, string dataset, ColocRequest request, string method) =>
-        Of(store, dataset) is { } record && record.Settings.GetValueOrDefault(Key(request, method)) == Fingerprint(store, dataset, request);
+    public static bool IsComputed(QtlStore store, string dataset, ColocRequest request) =>
+        Of(store, dataset) is { } record && record.Settings.GetValueOrDefault(Key(request)) == Fingerprint(store, dataset, request);
 
-    static (string, IReadOnlyDictionary<string, object?>) Stays(ColocRequest request, string method, bool isWhole)
+    static (string, IReadOnlyDictionary<string, object?>) Stays(ColocRequest request, bool isWhole)
     {
-        var values = new Dictionary<string, object?> { ["gwas"] = request.Gwas, ["method"] = method };
+        var values = new Dictionary<string, object?> { ["gwas"] = request.Gwas, ["method"] = request.Method };
         var condition = "gwas_dataset_id = $gwas and method = $method";
         if (!isWhole)
         {
@@ -111,23 +111,23 @@ public static class ColocResultTable
         return ($"not ({condition})", values);
     }
 
-    static Dictionary<string, string> Settings(QtlStore store, string dataset, ColocRequest request, string method, bool isWhole)
+    static Dictionary<string, string> Settings(QtlStore store, string dataset, ColocRequest request, bool isWhole)
     {
         var settings = Of(store, dataset)?.Settings.ToDictionary() ?? [];
         if (isWhole && request.Genes is null)
-            settings[Key(request, method)] = Fingerprint(store, dataset, request);
+            settings[Key(request)] = Fingerprint(store, dataset, request);
         else
-            settings.Remove(Key(request, method));
+            settings.Remove(Key(request));
         return settings;
     }
 
-    static string Key(ColocRequest request, string method) => $"{request.Gwas} {method}";
+    static string Key(ColocRequest request) => $"{request.Gwas} {request.Method}";
 
     /// <summary>All that the results depend on: the ingests of both sides, the loci, and every option.</summary>
     static string Fingerprint(QtlStore store, string dataset, ColocRequest request) => string.Join(
         "; ",
         store.Catalogue.Dataset(request.Gwas).Tables["gwas"].IngestId,
-        store.Catalogue.Dataset(dataset).Tables["associations"].IngestId,
+        store.Catalogue.Dataset(dataset).Tables[request.Table].IngestId,
         string.Create(CultureInfo.InvariantCulture, $"p1 {request.Priors.P1} p2 {request.Priors.P2} p12 {request.Priors.P12}"),
         string.Create(CultureInfo.InvariantCulture, $"gwas {request.GwasKind} sd {request.GwasSd} cases {request.CaseFraction} trait sd {request.TraitSd} unique positions {request.UniquePositions} least {request.LeastH4}"),
         string.Join(' ', request.Loci));

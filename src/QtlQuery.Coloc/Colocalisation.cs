@@ -25,7 +25,9 @@ public static class Colocalisation
                 .. loci.SelectMany(locus => locus.Results)
                     .OrderBy(result => result.DatasetId, StringComparer.Ordinal)
                     .ThenBy(result => request.Loci.Index().First(each => each.Item == result.Locus).Index)
-                    .ThenBy(result => result.MolecularTraitId, StringComparer.Ordinal),
+                    .ThenBy(result => result.MolecularTraitId, StringComparer.Ordinal)
+                    .ThenBy(result => result.Signal, StringComparer.Ordinal)
+                    .ThenBy(result => result.GwasSignal, StringComparer.Ordinal),
             ],
             loci.Sum(locus => locus.Pairs),
             loci.Sum(locus => locus.Skipped),
@@ -39,8 +41,12 @@ public static class Colocalisation
             throw new QtlQueryException($"{request.Gwas} is no GWAS", "'qtlquery datasets' lists what each dataset holds.");
         foreach (var dataset in request.Datasets)
         {
-            if (!store.Catalogue.Dataset(dataset).Tables.ContainsKey("associations"))
-                throw new QtlQueryException($"{dataset} has no associations", "Colocalisation needs all tests of a locus: ingest the dataset's nominal statistics.");
+            if (!store.Catalogue.Dataset(dataset).Tables.ContainsKey(request.Table))
+            {
+                throw request.Method == PairMethod.Signals
+                    ? new QtlQueryException($"{dataset} has no Bayes factors of signals", "Ingest its fine-mapping, such as eQTL Catalogue's lbf_variable files, or use --method abf.")
+                    : new QtlQueryException($"{dataset} has no associations", "Colocalisation needs all tests of a locus: ingest the dataset's nominal statistics.");
+            }
         }
     }
 

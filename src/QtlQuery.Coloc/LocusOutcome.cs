@@ -17,6 +17,8 @@ sealed record LocusOutcome(List<ColocResult> Results, long Pairs, long Skipped, 
         if (gwas.Rows.Count == 0)
             return new(results, 0, 0, 0, true);
 
+        if (request.Method == PairMethod.Signals)
+            return OfSignals(store, request, locus, gwas, cancellation);
         var pair = new PairColocalisation(request, locus, gwas);
         long pairs = 0, skipped = 0, below = 0;
         reader.ForEachTrait(
@@ -33,5 +35,16 @@ sealed record LocusOutcome(List<ColocResult> Results, long Pairs, long Skipped, 
             },
             cancellation);
         return new(results, pairs, skipped, below, false);
+    }
+
+    static LocusOutcome OfSignals(QtlStore store, ColocRequest request, GenomicRegion locus, GwasLocus gwas, CancellationToken cancellation)
+    {
+        var reader = new SignalReader(store, request);
+        var others = reader.Gwas(locus, gwas, cancellation);
+        var pair = new SignalPairColocalisation(request, locus, gwas);
+        var results = new List<ColocResult>();
+        reader.ForEachSignal(locus, signal => results.AddRange(others.Select(other => pair.Of(signal, other))), cancellation);
+        var kept = request.LeastH4 is { } least ? results.Where(result => result.Posteriors?.H4 >= least).ToList() : results;
+        return new(kept, results.Count, 0, results.Count - kept.Count, false);
     }
 }

@@ -21,7 +21,7 @@ sealed class LocusReader(QtlStore store, ColocRequest request)
         {
             Read(
                 "select position, ref, alt, beta, standard_error, z, neg_log10_p, effect_allele_frequency, sample_size, effect_scale, case_count, control_count from gwas_locus_in($gwas_files, $gwas, $chromosome, $first, $last, $unique_positions) order by gwas_row",
-                Parameters(locus, files),
+                Parameters(store, request, locus),
                 row =>
                 {
                     Add(rows, row, 0);
@@ -48,7 +48,7 @@ sealed class LocusReader(QtlStore store, ColocRequest request)
         if (files.Count == 0)
             return;
 
-        var parameters = Parameters(locus, store.Catalogue.Files("gwas", locus, new HashSet<string> { request.Gwas }));
+        var parameters = Parameters(store, request, locus);
         parameters["files"] = files;
         if (request.Genes is not null)
             parameters["genes"] = request.Genes;
@@ -93,9 +93,10 @@ sealed class LocusReader(QtlStore store, ColocRequest request)
         _ => throw new QtlQueryException($"{request.Gwas} has effects on several scales in one locus: {string.Join(", ", scales)}", "Say which to take them for with --gwas-type quant or --gwas-type cc."),
     };
 
-    Dictionary<string, object?> Parameters(GenomicRegion locus, List<string> gwasFiles) => new()
+    /// <summary>What every question about a locus is asked with.</summary>
+    internal static Dictionary<string, object?> Parameters(QtlStore store, ColocRequest request, GenomicRegion locus) => new()
     {
-        ["gwas_files"] = gwasFiles,
+        ["gwas_files"] = store.Catalogue.Files("gwas", locus, new HashSet<string> { request.Gwas }),
         ["gwas"] = request.Gwas,
         ["chromosome"] = locus.Chromosome,
         ["first"] = locus.Start,

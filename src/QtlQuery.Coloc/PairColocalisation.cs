@@ -91,20 +91,12 @@ sealed class PairColocalisation(ColocRequest request, GenomicRegion locus, GwasL
     }
 
     static SideSummary Summary(SideBayesFactors factors, SideFacts facts, double largest) => new(
-        RouteName(factors.Route),
+        RouteName.Of(factors.Route),
         facts.Kind,
         factors.Sd,
         factors.SdIsEstimated,
         facts.Kind == TraitKind.CaseControl ? facts.CaseFraction : null,
         double.IsNaN(largest) ? null : largest);
-
-    static string? RouteName(BayesFactorRoute route) => route switch
-    {
-        BayesFactorRoute.EffectAndVariance => "beta_and_variance",
-        BayesFactorRoute.ZAndFrequency => "z_maf_n",
-        BayesFactorRoute.PValueAndFrequency => "p_maf_n",
-        _ => null,
-    };
 
     static double Share(double part, double whole) => Math.Min(1, Math.Exp(part - whole));
 

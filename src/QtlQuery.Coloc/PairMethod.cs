@@ -5,4 +5,7 @@ public static class PairMethod
 {
     /// <summary>One causal variant a trait at most, Bayes factors from effects or p-values.</summary>
     public const string Abf = "coloc.abf";
+
+    /// <summary>Each signal of each trait for itself, Bayes factors from fine-mapping.</summary>
+    public const string Signals = "coloc.bf_bf";
 }

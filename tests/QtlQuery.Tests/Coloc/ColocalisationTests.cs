@@ -75,8 +75,8 @@ public sealed class ColocalisationTests
             Publish(parts, ColocStudy.Request with { Datasets = [dataset] });
         Assert.Equal(Rows(AllPublished.Value), Rows(parts));
         using var store = parts.Open();
-        Assert.True(ColocResultTable.IsComputed(store, ColocStudy.Liver, ColocStudy.Request, PairMethod.Abf));
-        Assert.False(ColocResultTable.IsComputed(store, ColocStudy.Liver, ColocStudy.Request with { TraitSd = 1 }, PairMethod.Abf));
+        Assert.True(ColocResultTable.IsComputed(store, ColocStudy.Liver, ColocStudy.Request));
+        Assert.False(ColocResultTable.IsComputed(store, ColocStudy.Liver, ColocStudy.Request with { TraitSd = 1 }));
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class ColocalisationTests
     static void Publish(TestStore made, ColocRequest request, bool isWhole = true)
     {
         using var store = made.Open();
-        ColocResultTable.Publish(store, store.Layout, request, PairMethod.Abf, Colocalisation.Run(store, request).Results, isWhole);
+        ColocResultTable.Publish(store, store.Layout, request, Colocalisation.Run(store, request).Results, isWhole);
     }
 
     static IReadOnlyList<string> Rows(TestStore made)

@@ -20,9 +20,10 @@ sealed class ColocOptions(Session session, CommonOptions common)
     readonly Option<string?> _loci = new("--loci") { HelpName = "HOW", Description = "Without --region and --gene: leads, a window around each lead of the GWAS, or breaker, each stretch of significant variants; leads where not given" };
     readonly Option<double?> _p = new("--p") { HelpName = "P", Description = "Largest p of a lead of the GWAS; 5e-8 where not given" };
     readonly Option<int?> _window = new("--window") { HelpName = "BP", Description = "Bases on either side of a lead or stretch; 500000 where not given" };
+    readonly Option<string?> _method = new("--method") { HelpName = "METHOD", Description = "abf: one causal variant a trait, from effects or p-values. signals: each fine-mapped signal for itself, from the Bayes factors that were ingested. abf where not given" };
     readonly Option<double?> _p1 = new("--p1") { HelpName = "P", Description = "Prior of a variant for the molecular trait; 1e-4 where not given" };
     readonly Option<double?> _p2 = new("--p2") { HelpName = "P", Description = "Prior of a variant for the GWAS; 1e-4 where not given" };
-    readonly Option<double?> _p12 = new("--p12") { HelpName = "P", Description = "Prior of a variant for both; 1e-5 where not given" };
+    readonly Option<double?> _p12 = new("--p12") { HelpName = "P", Description = "Prior of a variant for both; 1e-5 where not given, 5e-6 for signals" };
     readonly Option<string?> _gwasType = new("--gwas-type") { HelpName = "TYPE", Description = "quant or cc: what the effects of the GWAS are, where its rows do not say" };
     readonly Option<double?> _gwasSd = new("--gwas-sd") { HelpName = "SD", Description = "Standard deviation of a quantitative GWAS trait: 1 where effects are in standard deviations. Estimated where not given" };
     readonly Option<double?> _caseFraction = new("--case-fraction") { HelpName = "SHARE", Description = "Share of cases, where the GWAS has p-values only and no counts" };
@@ -34,7 +35,8 @@ sealed class ColocOptions(Session session, CommonOptions common)
     /// <summary>The options that either command has, in the order of the help.</summary>
     public IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _force, _build, common.Store];
 
-    public IEnumerable<Option> OfPriors => [_p1, _p2, _p12];
+    /// <summary>The options of a command that computes.</summary>
+    public IEnumerable<Option> OfMethod => [_method, _p1, _p2, _p12];
 
     /// <summary>Opens the user's store, or one of the files alone, and hands over what was asked for.</summary>
     /// <exception cref="QtlQueryException">A side is not there, cannot be read, is on another build, or does not fit the other.</exception>
@@ -51,7 +53,8 @@ sealed class ColocOptions(Session session, CommonOptions common)
         var beside = Array.Exists(words, FilesBeside.IsFile) ? files.Layout.Root : null;
         using var store = QtlStore.Open(path ?? beside!, common.Engine(parsed), path is null ? null : beside);
         var request = Request(parsed, store, gwas, sides);
-        foreach (var dataset in parsed.GetValue(_force) ? [] : request.Datasets)
+        // Signals without associations have no frequencies and effects to compare.
+        foreach (var dataset in parsed.GetValue(_force) ? [] : request.Datasets.Where(dataset => store.Catalogue.Dataset(dataset).Tables.ContainsKey("associations")))
             JoinTrust.Of(store, gwas, dataset, session.Cancellation).Require();
         return answer(new(store, beside is null ? store.Layout : files.Layout, request, parsed));
     }
@@ -59,11 +62,16 @@ sealed class ColocOptions(Session session, CommonOptions common)
     ColocRequest Request(ParseResult parsed, QtlStore store, string gwas, string[] sides)
     {
         var genes = parsed.GetValue(_genes) is { Length: > 0 } named ? named.SelectMany(gene => StoreLookup.GeneIds(store, gene)).Distinct().ToList() : null;
-        var datasets = Datasets(store, sides);
-        return new(gwas, datasets, Loci(parsed, store, gwas, datasets, genes))
+        var method = parsed.GetValue(_method) switch { null or "abf" => PairMethod.Abf, "signals" => PairMethod.Signals, var other => throw new UsageException($"--method {other} is neither abf nor signals") };
+        var usual = method == PairMethod.Signals ? ColocalisationPriors.SignalDefault : ColocalisationPriors.Default;
+        var request = new ColocRequest(gwas, [], []) { Method = method };
+        var datasets = Datasets(store, sides, request.Table);
+        return request with
         {
+            Datasets = datasets,
+            Loci = Loci(parsed, store, gwas, datasets, genes),
             Genes = genes,
-            Priors = new(Prior(parsed, _p1) ?? ColocalisationPriors.Default.P1, Prior(parsed, _p2) ?? ColocalisationPriors.Default.P2, Prior(parsed, _p12) ?? ColocalisationPriors.Default.P12),
+            Priors = new(Prior(parsed, _p1) ?? usual.P1, Prior(parsed, _p2) ?? usual.P2, Prior(parsed, _p12) ?? usual.P12),
             GwasKind = parsed.GetValue(_gwasType) switch { "quant" => TraitKind.Quantitative, "cc" => TraitKind.CaseControl, _ => null },
             GwasSd = Positive(parsed, _gwasSd),
             TraitSd = Positive(parsed, _traitSd),
@@ -94,18 +102,18 @@ sealed class ColocOptions(Session session, CommonOptions common)
             : throw new QtlQueryException(string.Create(CultureInfo.InvariantCulture, $"{gwas} has no variant with p of at most {p}"), "Raise --p, or name the locus with --region or --gene.");
     }
 
-    static List<string> Datasets(QtlStore store, string[] words)
+    static List<string> Datasets(QtlStore store, string[] words, string table)
     {
-        var known = store.Catalogue.Datasets.Values.Where(dataset => dataset.Tables.ContainsKey("associations")).Select(dataset => dataset.DatasetId).Order(StringComparer.Ordinal).ToList();
+        var known = store.Catalogue.Datasets.Values.Where(dataset => dataset.Tables.ContainsKey(table)).Select(dataset => dataset.DatasetId).Order(StringComparer.Ordinal).ToList();
         if (words.Length == 0)
-            return known.Count > 0 ? known : throw new QtlQueryException("no dataset of the store has associations", "Ingest nominal statistics of molecular traits.");
-        return [.. words.SelectMany(word => word.Contains('*', StringComparison.Ordinal) ? Matching(known, word) : [store.Catalogue.Dataset(word).DatasetId]).Distinct().Order(StringComparer.Ordinal)];
+            return known.Count > 0 ? known : throw new QtlQueryException($"no dataset of the store has {table.Replace('_', ' ')}", "Ingest nominal statistics of molecular traits, or for signals their fine-mapping.");
+        return [.. words.SelectMany(word => word.Contains('*', StringComparison.Ordinal) ? Matching(known, word, table) : [store.Catalogue.Dataset(word).DatasetId]).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    static List<string> Matching(List<string> known, string pattern)
+    static List<string> Matching(List<string> known, string pattern, string table)
     {
         var matching = known.Where(id => FileSystemName.MatchesSimpleExpression(pattern, id, ignoreCase: false)).ToList();
-        return matching.Count > 0 ? matching : throw new QtlQueryException($"no dataset with associations matches '{pattern}'", "'qtlquery datasets' lists them all.");
+        return matching.Count > 0 ? matching : throw new QtlQueryException($"no dataset with {table.Replace('_', ' ')} matches '{pattern}'", "'qtlquery datasets' lists them all.");
     }
 
     static GenomeBuild BuildOf(string path)

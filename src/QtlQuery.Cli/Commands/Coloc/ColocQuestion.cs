@@ -9,13 +9,13 @@ static class ColocQuestion
         select
             dataset_id,
             coalesce(gene_symbol, gene_id) as gene,
-            molecular_trait_id,
             locus,
-            variants_shared,
-            posterior_h3,
             posterior_h4,
+            posterior_h3,
             reason,
             variant_id_of(results.chromosome, position, ref, alt) as variant_id,
+            variants_shared,
+            molecular_trait_id,
             variant_posterior,
             posterior_h0,
             posterior_h1,
@@ -31,7 +31,7 @@ static class ColocQuestion
             method,
         from coloc_results as results
         left join (select gene_id, gene_symbol from gene_places) using (gene_id)
-        where gwas_dataset_id = $gwas and list_contains($datasets, dataset_id) and list_contains($loci, locus)
+        where gwas_dataset_id = $gwas and method = $method and list_contains($datasets, dataset_id) and list_contains($loci, locus)
         """;
 
     public const string Order = " order by log_odds_h4 desc nulls last, dataset_id, molecular_trait_id, locus, signal, gwas_signal limit $limit";

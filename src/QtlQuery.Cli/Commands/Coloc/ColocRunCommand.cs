@@ -19,16 +19,16 @@ static class ColocRunCommand
             "run",
             "Ask whether molecular traits and a GWAS share a causal variant, and keep the answers as coloc_results",
             "qtlquery coloc run --gwas GLGC_LDLC --gwas-sd 1 --dataset FUSION_ge_muscle --gene HMGCR --store gtex.store");
-        foreach (var option in sides.OfSides.Concat(sides.OfPriors).Concat([least, limit, output.Format, output.Output, common.Memory, common.Threads]))
+        foreach (var option in sides.OfSides.Concat(sides.OfMethod).Concat([least, limit, output.Format, output.Output, common.Memory, common.Threads]))
             command.Add(option);
         command.SetAction(parsed => sides.Answer(parsed, asked =>
         {
             var request = asked.Request with { LeastH4 = parsed.GetValue(least) };
             var isWhole = sides.IsWhole(parsed);
             // What was computed of the same associations in the same way is not computed again.
-            var news = request with { Datasets = [.. request.Datasets.Where(dataset => !isWhole || !ColocResultTable.IsComputed(asked.Store, dataset, request, PairMethod.Abf))] };
+            var news = request with { Datasets = [.. request.Datasets.Where(dataset => !isWhole || !ColocResultTable.IsComputed(asked.Store, dataset, request))] };
             var run = Colocalisation.Run(asked.Store, news, null, session.Cancellation);
-            ColocResultTable.Publish(asked.Store, asked.Into, news, PairMethod.Abf, run.Results, isWhole, session.Cancellation);
+            ColocResultTable.Publish(asked.Store, asked.Into, news, run.Results, isWhole, session.Cancellation);
             Print(parsed, asked, output, limit, common, request);
             if (!parsed.GetValue(common.Quiet))
                 session.Error.WriteLine(Account(run, news, request.Datasets.Count - news.Datasets.Count));
@@ -47,6 +47,7 @@ static class ColocRunCommand
             ["datasets"] = request.Datasets.ToList(),
             ["loci"] = request.Loci.Select(locus => locus.ToString()).ToList(),
             ["genes"] = request.Genes?.ToList(),
+            ["method"] = request.Method,
             ["limit"] = parsed.GetValue(limit) switch { null => long.MaxValue, >= 0 and var most => most, var most => throw new UsageException($"--limit {most} is not a number of rows", "Give 0 or more.") },
         };
         output.Write(parsed, store, ColocQuestion.Sql + (request.Genes is null ? "" : " and list_contains($genes, gene_id)") + ColocQuestion.Order, parameters);
