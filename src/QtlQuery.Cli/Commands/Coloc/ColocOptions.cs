@@ -6,6 +6,7 @@ using QtlQuery.Core;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Joins;
 using QtlQuery.Engine.Lookup;
+using QtlQuery.Engine.Store;
 using QtlQuery.Statistics.Colocalisation;
 
 namespace QtlQuery.Cli.Commands.Coloc;
@@ -32,17 +33,27 @@ sealed class ColocOptions(Session session, CommonOptions common)
     readonly Option<bool> _force = new("--force") { Description = "Lay datasets beside the GWAS that do not fit it, too ('qtlquery gwas check' says why they do not)" };
     readonly Option<string?> _build = new("--build") { HelpName = "BUILD", Description = "Genome build of files that do not say it, such as GRCh38" };
 
-    /// <summary>The options that either command has, in the order of the help.</summary>
-    public IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _force, _build, common.Store];
+    readonly Option<double?> _least = new("--at-least") { HelpName = "H4", Description = "Only pairs whose posterior of a shared variant reaches this; those that provably cannot are skipped" };
 
-    /// <summary>The options of a command that computes.</summary>
-    public IEnumerable<Option> OfMethod => [_method, _p1, _p2, _p12];
+    /// <summary>Gives a command the options of both sides, and those of a computation where it is one.</summary>
+    public void AddTo(ProgramCommand command, bool computes)
+    {
+        _gwasType.AcceptOnlyFromAmong("quant", "cc");
+        _match.AcceptOnlyFromAmong("alleles", "position");
+        _loci.AcceptOnlyFromAmong("leads", "breaker");
+        _method.AcceptOnlyFromAmong("abf", "signals");
+        foreach (var option in computes ? OfSides.Concat(OfMethod) : OfSides)
+            command.Add(option);
+    }
+
+    IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _force, _build, common.Store];
+
+    IEnumerable<Option> OfMethod => [_method, _p1, _p2, _p12, _least];
 
     /// <summary>Opens the user's store, or one of the files alone, and hands over what was asked for.</summary>
     /// <exception cref="QtlQueryException">A side is not there, cannot be read, is on another build, or does not fit the other.</exception>
     public int Answer(ParseResult parsed, Func<Asked, int> answer)
     {
-        _gwasType.AcceptOnlyFromAmong("quant", "cc");
         var stated = parsed.GetValue(_build) is { } name ? GenomeBuild.Parse(name) : (GenomeBuild?)null;
         string[] words = [parsed.GetRequiredValue(_gwas), .. parsed.GetValue(_datasets) ?? []];
         var needsStore = !Array.TrueForAll(words, FilesBeside.IsFile) || words.Length == 1;
@@ -50,6 +61,8 @@ sealed class ColocOptions(Session session, CommonOptions common)
         using var files = FilesBeside.On(path is null ? stated ?? throw NoBuild() : BuildOf(path), session, parsed.GetValue(common.Quiet));
         var gwas = files.DatasetOf(words[0], isGwas: true, stated);
         string[] sides = [.. words.Skip(1).Select(word => files.DatasetOf(word, isGwas: false, stated))];
+        if (path is not null && words.Zip([gwas, .. sides]).FirstOrDefault(each => FilesBeside.IsFile(each.First) && File.Exists(new StoreLayout(path).DescriptorFile(each.Second))) is { Second: { } taken })
+            throw new QtlQueryException($"the store has a dataset '{taken}' already", "Ask by that name, or give the file another.");
         var beside = Array.Exists(words, FilesBeside.IsFile) ? files.Layout.Root : null;
         using var store = QtlStore.Open(path ?? beside!, common.Engine(parsed), path is null ? null : beside);
         var request = Request(parsed, store, gwas, sides);
@@ -62,7 +75,7 @@ sealed class ColocOptions(Session session, CommonOptions common)
     ColocRequest Request(ParseResult parsed, QtlStore store, string gwas, string[] sides)
     {
         var genes = parsed.GetValue(_genes) is { Length: > 0 } named ? named.SelectMany(gene => StoreLookup.GeneIds(store, gene)).Distinct().ToList() : null;
-        var method = parsed.GetValue(_method) switch { null or "abf" => PairMethod.Abf, "signals" => PairMethod.Signals, var other => throw new UsageException($"--method {other} is neither abf nor signals") };
+        var method = parsed.GetValue(_method) is "signals" ? PairMethod.Signals : PairMethod.Abf;
         var usual = method == PairMethod.Signals ? ColocalisationPriors.SignalDefault : ColocalisationPriors.Default;
         var request = new ColocRequest(gwas, [], []) { Method = method };
         var datasets = Datasets(store, sides, request.Table);
@@ -76,7 +89,8 @@ sealed class ColocOptions(Session session, CommonOptions common)
             GwasSd = Positive(parsed, _gwasSd),
             TraitSd = Positive(parsed, _traitSd),
             CaseFraction = Prior(parsed, _caseFraction),
-            UniquePositions = parsed.GetValue(_match) switch { null or "alleles" => false, "position" => true, var other => throw new UsageException($"--match {other} is neither alleles nor position") },
+            UniquePositions = parsed.GetValue(_match) is "position",
+            LeastH4 = Prior(parsed, _least),
         };
     }
 
@@ -91,12 +105,7 @@ sealed class ColocOptions(Session session, CommonOptions common)
             return TraitSpans.Of(store, datasets, genes);
         var p = Prior(parsed, _p) ?? 5e-8;
         var window = parsed.GetValue(_window) switch { null => GwasLoci.Window, >= 0 and var given => given, var given => throw new UsageException($"--window {given} is no distance", "Give a number of bases, such as 500000.") };
-        var loci = parsed.GetValue(_loci) switch
-        {
-            null or "leads" => GwasLoci.AroundLeads(store, gwas, p, window),
-            "breaker" => GwasLoci.ByBreaker(store, gwas, p, window),
-            var other => throw new UsageException($"--loci {other} is neither leads nor breaker"),
-        };
+        var loci = parsed.GetValue(_loci) is "breaker" ? GwasLoci.ByBreaker(store, gwas, p, window) : GwasLoci.AroundLeads(store, gwas, p, window);
         return loci.Count > 0
             ? loci
             : throw new QtlQueryException(string.Create(CultureInfo.InvariantCulture, $"{gwas} has no variant with p of at most {p}"), "Raise --p, or name the locus with --region or --gene.");
@@ -116,11 +125,7 @@ sealed class ColocOptions(Session session, CommonOptions common)
         return matching.Count > 0 ? matching : throw new QtlQueryException($"no dataset with {table.Replace('_', ' ')} matches '{pattern}'", "'qtlquery datasets' lists them all.");
     }
 
-    static GenomeBuild BuildOf(string path)
-    {
-        using var store = QtlStore.Open(path);
-        return store.GenomeBuild;
-    }
+    static GenomeBuild BuildOf(string path) => GenomeBuild.Parse(StoreFile.Read(new StoreLayout(path)).GenomeBuild);
 
     static UsageException NoBuild() => new("the genome build of the files is not named", "Give --build GRCh38 or GRCh37; a file that says another one is refused.");
 
@@ -134,5 +139,5 @@ sealed class ColocOptions(Session session, CommonOptions common)
 
     /// <summary>What was asked for, over an open store.</summary>
     /// <param name="Into">The store that keeps results: the user's, or that of the files.</param>
-    public sealed record Asked(QtlStore Store, Engine.Store.StoreLayout Into, ColocRequest Request, ParseResult Parsed);
+    public sealed record Asked(QtlStore Store, StoreLayout Into, ColocRequest Request, ParseResult Parsed);
 }

@@ -26,7 +26,8 @@ static class ColocPrepareCommand
             "prepare",
             "Write harmonised tables of loci and traits for coloc, HyPrColoc, SMR, SuSiE and PWCoCo, with a manifest",
             "qtlquery coloc prepare --gwas GLGC_LDLC --gwas-sd 1 --dataset FUSION_ge_muscle --output tables --store gtex.store");
-        foreach (var option in sides.OfSides.Concat([folder, format, common.Memory, common.Threads]))
+        sides.AddTo(command, computes: false);
+        foreach (var option in new Option[] { folder, format, common.Memory, common.Threads })
             command.Add(option);
         command.SetAction(parsed => sides.Answer(parsed, asked =>
         {

@@ -12,18 +12,18 @@ static class ColocRunCommand
     public static ProgramCommand Create(Session session, CommonOptions common)
     {
         var sides = new ColocOptions(session, common);
-        var least = new Option<double?>("--at-least") { HelpName = "H4", Description = "Only pairs whose posterior of a shared variant reaches this; those that provably cannot are skipped" };
         var limit = new Option<long?>("--limit") { HelpName = "N", Description = "Print the first N rows only" };
         var output = OutputOptions.ForQueries(session);
         var command = new ProgramCommand(
             "run",
             "Ask whether molecular traits and a GWAS share a causal variant, and keep the answers as coloc_results",
             "qtlquery coloc run --gwas GLGC_LDLC --gwas-sd 1 --dataset FUSION_ge_muscle --gene HMGCR --store gtex.store");
-        foreach (var option in sides.OfSides.Concat(sides.OfMethod).Concat([least, limit, output.Format, output.Output, common.Memory, common.Threads]))
+        sides.AddTo(command, computes: true);
+        foreach (var option in new Option[] { limit, output.Format, output.Output, common.Memory, common.Threads })
             command.Add(option);
         command.SetAction(parsed => sides.Answer(parsed, asked =>
         {
-            var request = asked.Request with { LeastH4 = parsed.GetValue(least) };
+            var request = asked.Request;
             var isWhole = sides.IsWhole(parsed);
             // What was computed of the same associations in the same way is not computed again.
             var news = request with { Datasets = [.. request.Datasets.Where(dataset => !isWhole || !ColocResultTable.IsComputed(asked.Store, dataset, request))] };
