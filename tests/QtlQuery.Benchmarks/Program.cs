@@ -5,7 +5,7 @@ using QtlQuery.Benchmarks.Suites;
 var arguments = new Arguments(args);
 switch (arguments.Suite)
 {
-    case "ingest" or "lookups" or "questions" or "datasets" or "stream" or "all":
+    case "ingest" or "lookups" or "questions" or "coloc" or "datasets" or "stream" or "all":
         Machine.Describe(Console.Out);
         if (arguments.Suite is "ingest" or "all")
             IngestSuite.Run(arguments, Console.Out);
@@ -13,6 +13,8 @@ switch (arguments.Suite)
             LookupSuite.Run(arguments, Console.Out);
         if (arguments.Suite is "questions" or "all")
             QuestionSuite.Run(arguments, Console.Out);
+        if (arguments.Suite is "coloc" or "all")
+            ColocSuite.Run(arguments, Console.Out);
         if (arguments.Suite is "datasets" or "all")
             DatasetsSuite.Run(arguments, Console.Out);
         if (arguments.Suite is "stream" or "all")
@@ -26,9 +28,11 @@ switch (arguments.Suite)
               ingest  [--rows 5000000]               ingest against DuckDB alone, in turn, a process each
               lookups [--rows 1000000 a context]     gene, variant, rsid, region; whole processes with --program
               questions [--rows 5000000 a context]   look-ups in an open store, views over everything
+              coloc   [--rows 5000000 a context]     colocalisation: the kernel, a GWAS of 100 loci, other priors;
+                                                     --part kernel|study|priors runs one of them
               datasets                               a store of a thousand datasets, opened and listed
               stream  [--rows 10000000]              large results out of the store, peak memory
-              all                                    the five
+              all                                    the six
             Further: --folder DIR (made files are kept there), --program PATH (the published qtlquery)
             """);
         return 2;

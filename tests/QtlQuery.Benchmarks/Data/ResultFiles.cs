@@ -5,7 +5,7 @@ namespace QtlQuery.Benchmarks.Data;
 /// <summary>Result files made once and kept in a folder: the same name holds the same rows on every machine.</summary>
 sealed class ResultFiles(string folder)
 {
-    const ulong GenomeSeed = 20260101;
+    public const ulong GenomeSeed = 20260101;
     const long RowsAChromosome = 12_000_000;
     const int FewestChromosomes = 3;
     const int Chromosomes = 22;
