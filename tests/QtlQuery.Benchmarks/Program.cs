@@ -29,7 +29,7 @@ switch (arguments.Suite)
               lookups [--rows 1000000 a context]     gene, variant, rsid, region; whole processes with --program
               questions [--rows 5000000 a context]   look-ups in an open store, views over everything
               coloc   [--rows 5000000 a context]     colocalisation: the kernel, a GWAS of 100 loci, other priors;
-                                                     --part kernel|study|priors runs one of them
+                                                     --part kernel|study|priors, --loci N of the 100
               datasets                               a store of a thousand datasets, opened and listed
               stream  [--rows 10000000]              large results out of the store, peak memory
               all                                    the six

@@ -22,7 +22,7 @@ static class Child
             ["duckdb-copy", var file, var output] => DuckDb(IngestSuite.DuckDbCopy(file), file, output),
             ["duckdb-sorted", var file, var output] => DuckDb(IngestSuite.DuckDbSorted(file), file, output),
             ["inflate", var file] => Inflate(file),
-            ["coloc", var store, var gwas, var leastH4] => ColocStudy.Run(store, gwas, leastH4),
+            ["coloc", var store, var gwas, var leastH4, var loci] => ColocStudy.Run(store, gwas, leastH4, int.Parse(loci, CultureInfo.InvariantCulture)),
             ["open", var store] => Open(store),
             ["rows", var store, var sql] => Rows(store, sql),
             ["stream-tsv", var store, var sql] => StreamTsv(store, sql),
