@@ -7,7 +7,8 @@ namespace QtlQuery.Core;
 /// </remarks>
 public static class PrintedNumber
 {
-    const int Digits = 7;
+    const int LeastDigits = 6;
+    const int MostDigits = 7;
 
     // 10^22 is the largest power of ten that a double holds exactly.
     static readonly double[] PowersOfTen = [.. Enumerable.Range(0, 23).Select(power => double.Parse($"1e{power}", System.Globalization.CultureInfo.InvariantCulture))];
@@ -19,10 +20,18 @@ public static class PrintedNumber
         if (stored == 0 || !float.IsFinite(stored))
             return wide;
 
-        var power = Digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(wide)));
-        if (power < 0 || power >= PowersOfTen.Length)
-            return double.Parse(stored.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
-        var printed = Math.Round(wide * PowersOfTen[power]) / PowersOfTen[power];
-        return (float)printed == stored ? printed : wide;
+        // Six digits before seven: near 10 the float is off by more than half a seventh digit.
+        var exponent = (int)Math.Floor(Math.Log10(Math.Abs(wide)));
+        for (var digits = LeastDigits; digits <= MostDigits; digits++)
+        {
+            var power = digits - 1 - exponent;
+            if (power < 0 || power >= PowersOfTen.Length)
+                return double.Parse(stored.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+            var printed = Math.Round(wide * PowersOfTen[power]) / PowersOfTen[power];
+            if ((float)printed == stored)
+                return printed;
+        }
+
+        return wide;
     }
 }
