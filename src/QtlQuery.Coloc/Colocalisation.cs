@@ -22,12 +22,8 @@ public static class Colocalisation
         });
         return new(
             [
-                .. loci.SelectMany(locus => locus.Results)
-                    .OrderBy(result => result.DatasetId, StringComparer.Ordinal)
-                    .ThenBy(result => request.Loci.Index().First(each => each.Item == result.Locus).Index)
-                    .ThenBy(result => result.MolecularTraitId, StringComparer.Ordinal)
-                    .ThenBy(result => result.Signal, StringComparer.Ordinal)
-                    .ThenBy(result => result.GwasSignal, StringComparer.Ordinal),
+                // Within a locus they come by dataset, trait and signal; the sort keeps that order and the one of the loci.
+                .. loci.SelectMany(locus => locus.Results).OrderBy(result => result.DatasetId, StringComparer.Ordinal),
             ],
             loci.Sum(locus => locus.Pairs),
             loci.Sum(locus => locus.Skipped),

@@ -39,7 +39,7 @@ sealed class PairColocalisation(ColocRequest request, GenomicRegion locus, GwasL
     {
         var sums = first.With(second);
         var all = factors.Logs.Where(double.IsFinite).ToArray();
-        var (lower, upper) = MissingVariants.Bounds(sums, OnlyTrait(trait, factors), OnlyGwas(trait, factors), all.Max(), gwas.Factors.Logs.Where(double.IsFinite).Max(), priors);
+        var (lower, upper) = MissingVariants.Bounds(sums, OnlyTrait(factors, shared), OnlyGwas(trait, shared), all.Max(), gwas.Largest, priors);
         return result with
         {
             Priors = priors,
@@ -68,12 +68,15 @@ sealed class PairColocalisation(ColocRequest request, GenomicRegion locus, GwasL
         return trait.GwasRows.Exists(row => row >= 0 && !seen.Add(row));
     }
 
-    double[] OnlyTrait(TraitLocus trait, SideBayesFactors factors) =>
-        [.. Enumerable.Range(0, trait.Rows.Count).Where(row => double.IsFinite(factors.Logs[row]) && !IsShared(trait, factors, row)).Select(row => factors.Logs[row])];
-
-    double[] OnlyGwas(TraitLocus trait, SideBayesFactors factors)
+    static double[] OnlyTrait(SideBayesFactors factors, int[] shared)
     {
-        var both = Enumerable.Range(0, trait.Rows.Count).Where(row => IsShared(trait, factors, row)).Select(row => trait.GwasRows[row]).ToHashSet();
+        var both = shared.ToHashSet();
+        return [.. factors.Logs.Where((log, row) => double.IsFinite(log) && !both.Contains(row))];
+    }
+
+    double[] OnlyGwas(TraitLocus trait, int[] shared)
+    {
+        var both = shared.Select(row => trait.GwasRows[row]).ToHashSet();
         return [.. gwas.Factors.Logs.Where((log, row) => double.IsFinite(log) && !both.Contains(row))];
     }
 

@@ -70,7 +70,7 @@ sealed class SignalReader(QtlStore store, ColocRequest request)
             {
                 var name = reader.Rows.GetString(0);
                 if (!own.TryGetValue(name, out var signal))
-                    own[name] = signal = new(name, [.. Enumerable.Repeat(double.NaN, gwas.Rows.Count)], "signal");
+                    own[name] = signal = new(name, [.. Enumerable.Repeat(double.NaN, gwas.Rows.Count)], RouteName.Signal);
                 signal.Logs[reader.Rows.GetInt64(2)] = reader.Rows.IsDBNull(1) ? double.NaN : reader.Rows.GetDouble(1);
             }
         }

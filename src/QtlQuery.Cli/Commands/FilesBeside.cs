@@ -2,6 +2,7 @@ using QtlQuery.Core;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Store;
 using QtlQuery.Ingest;
+using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Cli.Commands;
 
@@ -38,10 +39,17 @@ sealed class FilesBeside : IDisposable
             : new Dictionary<string, string> { ["study"] = name, ["quantity"] = "unknown", ["context"] = name };
         if (stated is { } build)
             set["genome_build"] = build.Name;
-        var results = Ingestion.Run(new(Layout.Root, [word]) { Dataset = DatasetId.From([name]), Set = set, KeepExtra = Ingest.Originals.KeepExtra.No, RefusalReport = Path.Combine(_folder, "refused.tsv") }, null, _session.Cancellation);
-        foreach (var result in results.Where(_ => !_quiet))
-            _session.Error.WriteLine(IngestSummary.Sentence(result));
+        var results = Read(new(Layout.Root, [word]) { Dataset = DatasetId.From([name]), Set = set }, Layout, _session, _quiet);
         return results[0].DatasetId;
+    }
+
+    /// <summary>Reads files into a short-lived store and says what became of their rows.</summary>
+    public static IReadOnlyList<IngestResult> Read(IngestRequest request, StoreLayout layout, Session session, bool quiet)
+    {
+        var results = Ingestion.Run(request with { KeepExtra = KeepExtra.No, RefusalReport = Path.Combine(Path.GetDirectoryName(layout.Root)!, "refused.tsv") }, cancellation: session.Cancellation);
+        foreach (var result in quiet ? [] : results)
+            session.Error.WriteLine(IngestSummary.Sentence(result));
+        return results;
     }
 
     /// <summary>Whether a word of the command line names a file rather than a dataset.</summary>
@@ -58,6 +66,6 @@ sealed class FilesBeside : IDisposable
     static string Name(string path)
     {
         var name = Path.GetFileName(path);
-        return name.Contains('.', StringComparison.Ordinal) && name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[..dot] : name;
+        return name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[..dot] : name;
     }
 }

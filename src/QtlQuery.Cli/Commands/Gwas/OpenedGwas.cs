@@ -3,7 +3,6 @@ using QtlQuery.Core;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Store;
 using QtlQuery.Ingest;
-using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Cli.Commands.Gwas;
 
@@ -74,17 +73,9 @@ sealed class OpenedGwas : IDisposable
         {
             Set = NamedValues.Parse("--set", parsed.GetValue(options.Set) ?? []),
             LiftOver = parsed.GetValue(options.LiftOver),
-            KeepExtra = KeepExtra.No,
-            RefusalReport = Path.Combine(Path.GetDirectoryName(guest)!, "refused.tsv"),
             Engine = common.Engine(parsed),
         };
-        var results = Ingestion.Run(request, cancellation: session.Cancellation);
-        if (!parsed.GetValue(common.Quiet))
-        {
-            foreach (var result in results)
-                session.Error.WriteLine(IngestSummary.Sentence(result));
-        }
-
+        var results = FilesBeside.Read(request, new(guest), session, parsed.GetValue(common.Quiet));
         return results is [var only] && only.Tables.ContainsKey("gwas")
             ? only.DatasetId
             : throw new QtlQueryException($"'{file}' is no one GWAS: it holds {string.Join(", ", results.SelectMany(result => result.Tables.Keys).Distinct())} of {results.Count} dataset(s)", "--gwas takes the results of one trait; ingest a file of several, and name one.");
