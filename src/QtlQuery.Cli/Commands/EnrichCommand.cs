@@ -18,11 +18,12 @@ static class EnrichCommand
         {
             DatasetCondition = "dataset_id = $dataset",
             ContextCondition = "dataset_id in (select dataset_id from datasets where context = $context)",
+            LeastCondition = "neg_log10_p >= $least",
             Further = [what],
             Instead = parsed => parsed.GetValue(what) switch
             {
                 "gwas" => new("gwas_enrichment()", "neg_log10_p desc nulls last, dataset_id, gwas_dataset_id"),
-                "tss" => new("tss_distance_profile()", "dataset_id, from_bp"),
+                "tss" => new("tss_distance_profile()", "dataset_id, from_bp", HasP: false),
                 _ => null,
             },
         }.Answer(

@@ -68,6 +68,9 @@ sealed class ViewQuestion
         command.SetAction(parsed =>
         {
             var file = Plot is null ? null : _plot.File(parsed, _output);
+            var selection = Instead(parsed) ?? new(from, order, columns);
+            if (!selection.HasP && parsed.GetValue(_least) is not null)
+                throw new UsageException($"{_least.Name} is for rows with a p-value", "These have none: leave it away.");
             using var store = _common.Open(parsed, _session);
             var parameters = arguments.ToDictionary(argument => argument.Name.ToLowerInvariant(), argument => (object?)Dataset(store, parsed.GetRequiredValue(argument)));
             var conditions = new List<string>();
@@ -79,7 +82,6 @@ sealed class ViewQuestion
                 parameters[name] = given;
             }
 
-            var selection = Instead(parsed) ?? new(from, order, columns);
             var where = conditions.Count == 0 ? "" : $" where {string.Join(" and ", conditions)}";
             var sql = $"select {selection.Columns} from {selection.From}{where} order by {selection.Order}{Limit(parsed, parameters)}";
             if (file is not null)

@@ -67,4 +67,12 @@ public sealed class QuestionCommandTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Enrichment_takes_a_least_p_where_its_rows_have_one()
+    {
+        using var store = ThreeTissues.Create();
+        Assert.Equal(0, CommandLine.Run("enrich", "--min-neglog10p", "3", "--store", store.Path).ExitCode);
+        Assert.Equal("qtlquery: --min-neglog10p is for rows with a p-value\n  These have none: leave it away.\n", CommandLine.Run("enrich", "tss", "--min-neglog10p", "3", "--store", store.Path).Error);
+    }
 }
