@@ -12,8 +12,9 @@ public sealed class LayerTests
         ["QtlQuery.Engine"] = ["QtlQuery.Core", "QtlQuery.Statistics"],
         ["QtlQuery.Ingest"] = ["QtlQuery.Core", "QtlQuery.Engine"],
         ["QtlQuery.Coloc"] = ["QtlQuery.Core", "QtlQuery.Engine", "QtlQuery.Statistics"],
+        ["QtlQuery.Mapping"] = ["QtlQuery.Core", "QtlQuery.Engine", "QtlQuery.Statistics"],
         ["QtlQuery.Plots"] = ["QtlQuery.Core", "QtlQuery.Statistics"],
-        ["QtlQuery.Cli"] = ["QtlQuery.Coloc", "QtlQuery.Core", "QtlQuery.Engine", "QtlQuery.Ingest", "QtlQuery.Plots", "QtlQuery.Statistics"],
+        ["QtlQuery.Cli"] = ["QtlQuery.Coloc", "QtlQuery.Core", "QtlQuery.Engine", "QtlQuery.Ingest", "QtlQuery.Mapping", "QtlQuery.Plots", "QtlQuery.Statistics"],
     };
 
     static readonly Dictionary<string, string[]> MayUsePackages = new()
@@ -23,6 +24,7 @@ public sealed class LayerTests
         ["QtlQuery.Engine"] = ["Dapper"],
         ["QtlQuery.Ingest"] = ["YamlDotNet"],
         ["QtlQuery.Coloc"] = [],
+        ["QtlQuery.Mapping"] = [],
         ["QtlQuery.Plots"] = [],
         ["QtlQuery.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };

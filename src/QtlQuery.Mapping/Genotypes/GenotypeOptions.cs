@@ -1,0 +1,10 @@
+using QtlQuery.Mapping.Genotypes.Plink1;
+
+namespace QtlQuery.Mapping.Genotypes;
+
+/// <summary>What has to be said of a genotype file because the file does not say it.</summary>
+public sealed record GenotypeOptions
+{
+    /// <summary>Which allele of a .bim file is alt; null has a PLINK 1 file refused with the choices.</summary>
+    public Plink1AlleleOrder? Plink1Alleles { get; init; }
+}

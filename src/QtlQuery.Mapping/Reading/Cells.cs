@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
+namespace QtlQuery.Mapping.Reading;
+
+/// <summary>Takes the cells of a line one after the other, parted by tabs, or by runs of blanks.</summary>
+ref struct Cells(ReadOnlySpan<byte> line)
+{
+    static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t"u8);
+
+    ReadOnlySpan<byte> _rest = line;
+    bool _ended;
+
+    /// <summary>The next cell between single tabs. False after the last one.</summary>
+    public bool NextTabbed(out ReadOnlySpan<byte> cell)
+    {
+        if (_ended)
+        {
+            cell = default;
+            return false;
+        }
+
+        var end = _rest.IndexOf((byte)'\t');
+        _ended = end < 0;
+        cell = _ended ? _rest : _rest[..end];
+        _rest = _ended ? default : _rest[(end + 1)..];
+        return true;
+    }
+
+    /// <summary>The next cell between blanks, however many. False after the last one.</summary>
+    public bool NextBlank(out ReadOnlySpan<byte> cell)
+    {
+        var start = _rest.IndexOfAnyExcept(Blanks);
+        if (start < 0)
+        {
+            cell = default;
+            return false;
+        }
+
+        _rest = _rest[start..];
+        var end = _rest.IndexOfAny(Blanks);
+        cell = end < 0 ? _rest : _rest[..end];
+        _rest = end < 0 ? default : _rest[end..];
+        return true;
+    }
+
+    /// <summary>A whole number and nothing besides.</summary>
+    public static bool TryInteger(ReadOnlySpan<byte> cell, out int value) =>
+        Utf8Parser.TryParse(cell, out value, out var used) && used == cell.Length;
+
+    public static string Text(ReadOnlySpan<byte> cell) => Encoding.UTF8.GetString(cell);
+}
