@@ -33,8 +33,11 @@ public readonly record struct BetaDistribution(double Shape1, double Shape2)
             : LogOnePlus.Of(-Math.Exp(logScale) / IncompleteBeta.Fraction(Shape2, Shape1, y, x));
     }
 
-    /// <summary>The x up to which a share of the distribution lies, by bisection.</summary>
-    public double Quantile(double share)
+    /// <summary>The x up to which a share of the distribution lies.</summary>
+    public double Quantile(double share) => Math.Exp(LogQuantile(share));
+
+    /// <summary>Natural logarithm of the x up to which a share of the distribution lies, by bisection.</summary>
+    public double LogQuantile(double share)
     {
         var logShare = Math.Log(share);
         var (low, high) = (LeastLog, 0.0);
@@ -46,6 +49,6 @@ public readonly record struct BetaDistribution(double Shape1, double Shape2)
                 high = middle;
         }
 
-        return Math.Exp(high);
+        return high;
     }
 }

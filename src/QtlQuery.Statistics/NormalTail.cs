@@ -45,9 +45,10 @@ public static class NormalTail
     /// <summary>The z below which a standard normal lies with probability <paramref name="p"/>.</summary>
     public static double Quantile(double p) => p <= 0.5 ? -ZFromTwoSided(2 * p) : ZFromTwoSided(2 * (1 - p));
 
+    /// <summary>The |z| of a two-sided p-value, by its natural logarithm.</summary>
     // -log p is convex and rises from 0 with slope sqrt(2/pi), and p <= exp(-z²/2): both bounds lie right of the root,
     // so that Newton's steps go left only, and the first one that does not is rounding.
-    static double ZFromLogTwoSided(double logP)
+    internal static double ZFromLogTwoSided(double logP)
     {
         if (double.IsNaN(logP) || logP > 0)
             return double.NaN;

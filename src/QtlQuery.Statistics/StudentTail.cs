@@ -34,16 +34,48 @@ public static class StudentTail
         if (double.IsPositiveInfinity(t))
             return double.NegativeInfinity;
 
-        // x^a y^b / B(a, b) in logs, with x = 1 / (1 + odds) and y = odds / (1 + odds)
         var root = t / Math.Sqrt(df);
         var odds = root < 1e100 ? t * t / df : double.PositiveInfinity;
-        var logOnePlusOdds = root < 1e8 ? LogOnePlus.Of(odds) : 2 * Math.Log(root);
-        var logScale = Math.Log(root) - 0.5 * (df + 1) * logOnePlusOdds + LogGammaRatio(0.5 * df) - 0.5 * LnPi;
+        var logScale = LogScale(root, odds, df);
         var y = double.IsInfinity(odds) ? 1 : odds / (1 + odds);
 
         return t * t < SeriesEnd
             ? LogOnePlus.Of(-Math.Exp(logScale) * CentralSeries(0.5 * df, y))
             : logScale - Math.Log(IncompleteBeta.Fraction(0.5 * df, 0.5, 1 / (1 + odds), y));
+    }
+
+    /// <summary>The |t| of a two-sided p-value.</summary>
+    /// <param name="logP">Natural logarithm of the p-value.</param>
+    /// <remarks>
+    /// log p is a concave, falling function of log t: Newton's steps come from the right after the first one, and the first that does not go
+    /// left is rounding. The normal distribution, whose tails are lighter, gives the start.
+    /// </remarks>
+    public static double TFromLogTwoSided(double logP, double df)
+    {
+        var z = NormalTail.ZFromLogTwoSided(logP);
+        if (!(df > 0))
+            return double.NaN;
+        if (!(z > 0) || double.IsInfinity(z) || double.IsPositiveInfinity(df))
+            return z;
+
+        var t = Math.Exp(Math.Log(z) + Step(z));
+        while (t * Math.Exp(Step(t)) is var next && next < t)
+            t = next;
+        return t;
+
+        double Step(double at)
+        {
+            var logTail = LogTwoSided(at, df);
+            return (logTail - logP) * Math.Exp(logTail - LogScale(at / Math.Sqrt(df), at * at / df, df)) / 2;
+        }
+    }
+
+    /// <summary>log of x^a y^b / B(a, b) with x = 1 / (1 + odds) and y = odds / (1 + odds), which is also t times the density at t.</summary>
+    /// <param name="root">t over the square root of df; its square is the odds.</param>
+    static double LogScale(double root, double odds, double df)
+    {
+        var logOnePlusOdds = root < 1e8 ? LogOnePlus.Of(odds) : 2 * Math.Log(root);
+        return Math.Log(root) - 0.5 * (df + 1) * logOnePlusOdds + LogGammaRatio(0.5 * df) - 0.5 * LnPi;
     }
 
     /// <summary>P(|T| &lt; t) over x^a y^b / B(a, b).</summary>

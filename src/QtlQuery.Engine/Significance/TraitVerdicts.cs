@@ -17,23 +17,13 @@ sealed record TraitVerdicts(double?[] Q, bool?[] Significant, double?[] NominalT
         var logP = traits.Select(trait => -(trait.NegLog10P ?? double.NaN) * Ln10).ToArray();
         var pi0 = method is SignificanceMethod.BonferroniBh or SignificanceMethod.EigenMt ? 1 : StoreyPi0.Smoother([.. logP.Select(Math.Exp)]).Pi0;
         var q = QValue.OfLogs(logP, pi0).Select(Math.Exp).ToArray();
-        var threshold = Threshold(logP, q, fdr);
+        var threshold = MidpointThreshold.Of(logP, q, fdr);
         return new(
             [.. q.Select(Known)],
             [.. q.Select(value => double.IsNaN(value) ? (bool?)null : value <= fdr)],
             [.. traits.Select(trait => threshold is { } p ? Nominal(trait, method, p) : null)],
             pi0,
             threshold);
-    }
-
-    /// <summary>Between the largest p that is significant and the smallest that is not; the largest where all are, null where none is.</summary>
-    static double? Threshold(double[] logP, double[] q, double fdr)
-    {
-        var within = logP.Where((_, i) => q[i] <= fdr).ToList();
-        var beyond = logP.Where((_, i) => q[i] > fdr).ToList();
-        if (within.Count == 0)
-            return null;
-        return beyond.Count == 0 ? Math.Exp(within.Max()) : (Math.Exp(within.Max()) + Math.Exp(beyond.Min())) / 2;
     }
 
     /// <summary>The nominal p of a variant at which the trait's p would be <paramref name="traitP"/>.</summary>

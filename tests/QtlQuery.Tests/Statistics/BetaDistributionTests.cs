@@ -1,4 +1,6 @@
+using System.Globalization;
 using QtlQuery.Statistics;
+using QtlQuery.Tests.RealData;
 
 namespace QtlQuery.Tests.Statistics;
 
@@ -38,5 +40,21 @@ public sealed class BetaDistributionTests
         var beta = BetaDistribution.FromMoments([0.25 - Math.Sqrt(1 / 24.0), 0.25, 0.25 + Math.Sqrt(1 / 24.0)]);
         Close.To(0.875, beta.Shape1);
         Close.To(2.625, beta.Shape2);
+    }
+
+    // LIMIX's own permutation p-values, of 6,266 pairs, from its shapes and its nominal p-values.
+    [SkippableFact]
+    public void LIMIXs_permutation_p_values_are_reproduced()
+    {
+        var lines = File.ReadAllLines(PublishedFile.At("limix_qtl", "expected", "Limix_cis_CEU_eQTLs.txt"));
+        var header = lines[0].Split('\t').ToList();
+        Assert.Equal(6_266, lines.Length - 1);
+        foreach (var line in lines.Skip(1))
+        {
+            var fields = line.Split('\t');
+            double Number(string column) => double.Parse(fields[header.IndexOf(column)], CultureInfo.InvariantCulture);
+            var beta = new BetaDistribution(Number("alpha_param"), Number("beta_param"));
+            Close.To(Number("empirical_feature_p_value"), Math.Exp(beta.LogCumulative(Math.Log(Number("p_value")))), 1e-11);
+        }
     }
 }
