@@ -18,7 +18,7 @@ static class ReferenceCases
     public static string FullPath(string file)
     {
         var path = Path.Combine(Folder(), "gold", file);
-        Skip.IfNot(File.Exists(path), $"the reference cases are not here ({file}); QTLQUERY_SHARED names their folder");
+        Skip.IfNot(Path.Exists(path), $"the reference cases are not here ({file}); QTLQUERY_SHARED names their folder");
         return path;
     }
 
