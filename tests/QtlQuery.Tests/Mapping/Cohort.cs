@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.IO.Compression;
+using QtlQuery.Mapping.Genotypes;
+using QtlQuery.Mapping.Genotypes.Plink1;
+using QtlQuery.Mapping.Scan;
+using QtlQuery.Statistics.Regression;
+
+namespace QtlQuery.Tests.Mapping;
+
+/// <summary>The generated cohort that the field's own programs were run on: 100 samples, 2,000 variants, 30 genes, 9 covariates.</summary>
+static class Cohort
+{
+    static readonly Lazy<string[][]> Expression = new(() => [.. Lines("data/small/expression.bed.gz").Select(line => line.Split('\t'))]);
+
+    public static IReadOnlyList<string> Samples => Expression.Value[0][4..];
+
+    public static IReadOnlyList<ScannedTrait> Traits =>
+        [.. Expression.Value.Skip(1).Select(row => new ScannedTrait(row[3], row[0]["chr".Length..], Integer(row[1]) + 1, Integer(row[2]), [.. row[4..].Select(Number)]))];
+
+    public static CovariateBasis Covariates =>
+        CovariateBasis.Of(Samples.Count, Lines("data/small/covariates.txt").Skip(1).Select(line => line.Split('\t')[1..].Select(Number).ToArray()));
+
+    public static IGenotypeReader Genotypes()
+    {
+        var reader = GenotypeFiles.Open(FullPath("data/small/genotypes.bed"), new() { Plink1Alleles = Plink1AlleleOrder.A1IsAlt });
+        reader.Select(Samples);
+        return reader;
+    }
+
+    /// <summary>Rows of a table of answers, by their header.</summary>
+    public static List<Dictionary<string, string>> Answers(string file)
+    {
+        var lines = Lines($"gold/small/{file}").ToList();
+        var header = lines[0].Split('\t');
+        return [.. lines.Skip(1).Select(line => header.Zip(line.Split('\t')).ToDictionary(pair => pair.First, pair => pair.Second))];
+    }
+
+    public static IEnumerable<string> Lines(string file)
+    {
+        var path = FullPath(file);
+        using Stream bytes = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(File.OpenRead(path), CompressionMode.Decompress) : File.OpenRead(path);
+        using var reader = new StreamReader(bytes);
+        while (reader.ReadLine() is { } line)
+            yield return line;
+    }
+
+    static string FullPath(string file)
+    {
+        var path = Path.Combine(Repository.Shared ?? "", "mapping", file);
+        Skip.IfNot(File.Exists(path), $"the generated cohort is not here ({file}); QTLQUERY_SHARED names its folder");
+        return path;
+    }
+
+    static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    static int Integer(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
