@@ -1,9 +1,11 @@
 using Dapper;
 using DuckDB.NET.Data;
 using QtlQuery.Core;
+using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Text;
 using QtlQuery.Engine.TextFunctions;
+using QtlQuery.Engine.Writing;
 
 namespace QtlQuery.Engine;
 
@@ -46,6 +48,18 @@ public sealed class WorkDatabase : IDisposable
         using var interrupt = QtlStore.InterruptWhen(_connection, Cancellation);
         SqlError.Explain(() => _connection.Execute(sql, parameters), Cancellation);
     }
+
+    /// <summary>Rows for a table, which has these columns in this order.</summary>
+    public RowAppender Append(string table, IReadOnlyList<ColumnDefinition> columns) => new(_connection, table, columns);
+
+    internal void AppendRows(string table, TableDefinition definition, IReadOnlyList<string> columns, IEnumerable<object?[]> rows) =>
+        SqlError.Explain(
+            () =>
+            {
+                ComputedRows.Append(_connection, table, definition, columns, rows);
+                return 0;
+            },
+            Cancellation);
 
     /// <summary>Makes lines of text known as the table function <paramref name="name"/>.</summary>
     public TextRows Register(string name, TextLayout layout) => TextRows.Register(_connection, name, layout);

@@ -3,6 +3,7 @@ using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Store;
+using QtlQuery.Engine.Writing;
 using QtlQuery.Ingest.LiftingOver;
 using QtlQuery.Ingest.Originals;
 using QtlQuery.Ingest.Reading;

@@ -2,6 +2,7 @@ using DuckDB.NET.Data;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Sql;
+using QtlQuery.Engine.Writing;
 
 namespace QtlQuery.Engine.Store;
 
@@ -40,7 +41,7 @@ public static class ComputedTable
             () =>
             {
                 Statements.Execute(connection, StoredTableSql.CreateTable("computed", definition.StoredColumns));
-                Append(connection, definition, columns, rows);
+                ComputedRows.Append(connection, "computed", definition, columns, rows);
                 if (into == store.Layout && stays is { } kept && dataset.Tables.TryGetValue(table, out var old))
                     KeepOld(connection, definition, [.. old.Files.Select(file => store.Layout.FullPath(file.Path))], kept.Condition, kept.Values);
                 return Commit(connection, store, dataset, publication, definition, new IngestRecord(
@@ -48,32 +49,6 @@ public static class ComputedTable
             },
             cancellation);
     }
-
-    static void Append(DuckDBConnection connection, TableDefinition definition, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
-    {
-        var places = definition.StoredColumns.Select(column => columns.ToList().IndexOf(column.Name)).ToArray();
-        if (places.Count(place => place >= 0) != columns.Count)
-            throw new ArgumentException($"{definition.Name} does not have each of the columns {string.Join(", ", columns)}.", nameof(columns));
-
-        using var appender = connection.CreateAppender("temp", "main", "computed");
-        foreach (var row in rows)
-        {
-            var line = appender.CreateRow();
-            foreach (var place in places)
-                Append(line, place < 0 ? null : row[place]);
-            line.EndRow();
-        }
-    }
-
-    static void Append(IDuckDBAppenderRow row, object? value) => _ = value switch
-    {
-        null => row.AppendNullValue(),
-        string text => row.AppendValue(text),
-        double number => row.AppendValue(number),
-        int number => row.AppendValue(number),
-        bool truth => row.AppendValue(truth),
-        _ => throw new ArgumentException($"A value of type {value.GetType().Name} cannot be stored."),
-    };
 
     static void KeepOld(DuckDBConnection connection, TableDefinition definition, List<string> files, string condition, IReadOnlyDictionary<string, object?> values) =>
         Statements.Execute(

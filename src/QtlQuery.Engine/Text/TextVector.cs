@@ -7,7 +7,7 @@ namespace QtlQuery.Engine.Text;
 unsafe struct TextVector(nint pointer)
 {
     // duckdb_string_t: 4 bytes of length, then up to 12 bytes of text in place; longer text lies elsewhere, its address in the last 8.
-    const int StringSize = 16;
+    public const int Size = 16;
     const int InPlace = 12;
 
     readonly byte* _data = (byte*)NativeMethods.Vectors.DuckDBVectorGetData(pointer);
@@ -22,7 +22,7 @@ unsafe struct TextVector(nint pointer)
         }
 
         _validity[row >> 6] &= ~(1UL << (row & 63));
-        new Span<byte>(_data + (StringSize * row), StringSize).Clear(); // the next row looks at what is here
+        new Span<byte>(_data + (Size * row), Size).Clear(); // the next row looks at what is here
     }
 
     /// <summary>Writes a value, also where a null was written before.</summary>
@@ -31,7 +31,7 @@ unsafe struct TextVector(nint pointer)
         SetValid(row);
         if (text.Length <= InPlace)
         {
-            var target = _data + (StringSize * row);
+            var target = _data + (Size * row);
             *(ulong*)target = 0;
             *(ulong*)(target + 8) = 0;
             *(int*)target = text.Length;
@@ -54,7 +54,7 @@ unsafe struct TextVector(nint pointer)
     public readonly void Repeat(int row)
     {
         SetValid(row);
-        Unsafe.CopyBlock(_data + (StringSize * row), _data + (StringSize * (row - 1)), StringSize);
+        Unsafe.CopyBlock(_data + (Size * row), _data + (Size * (row - 1)), Size);
     }
 
     /// <summary>The text of a row that has been written and is no null.</summary>
@@ -64,7 +64,7 @@ unsafe struct TextVector(nint pointer)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Read(byte* data, int row)
     {
-        var value = data + (StringSize * row);
+        var value = data + (Size * row);
         var length = *(int*)value;
         return new(length <= InPlace ? value + sizeof(int) : *(byte**)(value + 8), length);
     }

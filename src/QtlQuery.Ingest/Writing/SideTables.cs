@@ -3,6 +3,7 @@ using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Store;
+using QtlQuery.Engine.Writing;
 
 namespace QtlQuery.Ingest.Writing;
 
