@@ -1,12 +1,36 @@
+using System.Text;
 using QtlQuery.Core;
 using QtlQuery.Mapping.Genotypes.Plink1;
+using QtlQuery.Mapping.Genotypes.Vcf;
+using QtlQuery.Mapping.Reading;
 
 namespace QtlQuery.Mapping.Genotypes;
 
-/// <summary>Opens genotype files of any format.</summary>
+/// <summary>Opens genotype files of any format, which their content tells.</summary>
 public static class GenotypeFiles
 {
-    /// <param name="path">A .bed file, with its .bim and .fam beside it.</param>
+    /// <param name="path">A VCF file, plain or compressed, or a .bed file with its .bim and .fam beside it.</param>
     /// <exception cref="QtlQueryException">The file is not there, of no known format or damaged, or its allele order has to be said.</exception>
-    public static IGenotypeReader Open(string path, GenotypeOptions? options = null) => new Plink1Reader(path, options ?? new());
+    public static IGenotypeReader Open(string path, GenotypeOptions? options = null)
+    {
+        options ??= new();
+        return Start(path) switch
+        {
+            [0x6c, 0x1b, ..] => new Plink1Reader(path, options),
+            [(byte)'#', ..] => new VcfReader(path, options),
+            _ when path.EndsWith(".bed", StringComparison.OrdinalIgnoreCase) => new Plink1Reader(path, options),
+            var start => throw Unknown(path, start),
+        };
+    }
+
+    static byte[] Start(string path)
+    {
+        using var content = InputFile.Open(path);
+        var start = new byte[16];
+        return start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+    }
+
+    static QtlQueryException Unknown(string path, byte[] start) => new(
+        $"{path} is no genotype file that is known: it begins with '{Encoding.ASCII.GetString([.. start.Select(each => each is >= 32 and < 127 ? each : (byte)'?')])}'",
+        "Genotypes are read from VCF (plain, gzip, bgzip), BCF, PLINK 1 (.bed) and PLINK 2 (.pgen).");
 }

@@ -19,6 +19,9 @@ public interface IGenotypeReader : IDisposable
     /// <summary>Whether blocks hold dosages rather than calls.</summary>
     bool HasDosages { get; }
 
+    /// <summary>How many variants were passed over so far because they have more than one alt allele.</summary>
+    long LeftOut { get; }
+
     /// <summary>From now on blocks hold these samples, in this order; without it all of them in the file's order.</summary>
     void Select(IReadOnlyList<string> samples);
 

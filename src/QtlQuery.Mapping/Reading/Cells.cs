@@ -12,6 +12,9 @@ ref struct Cells(ReadOnlySpan<byte> line)
     ReadOnlySpan<byte> _rest = line;
     bool _ended;
 
+    /// <summary>What was not taken yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _rest;
+
     /// <summary>The next cell between single tabs. False after the last one.</summary>
     public bool NextTabbed(out ReadOnlySpan<byte> cell)
     {

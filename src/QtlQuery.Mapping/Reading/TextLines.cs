@@ -1,3 +1,6 @@
+using System.Globalization;
+using QtlQuery.Core;
+
 namespace QtlQuery.Mapping.Reading;
 
 /// <summary>The lines of a file as bytes, one after the other, with their numbers. CRLF is taken for a line end, too.</summary>
@@ -8,17 +11,25 @@ sealed class TextLines(string path, Stream stream) : IDisposable
     byte[] _buffer = new byte[FirstSize];
     int _start;
     int _end;
+    long _next;
     bool _ended;
+    Stream _stream = stream;
+
+    /// <summary>The lines of a file, plain, gzip or bgzip.</summary>
+    public static TextLines Open(string path) => new(path, InputFile.Open(path));
 
     public string Path { get; } = path;
 
-    /// <summary>The number of the line that was last read, from 1.</summary>
+    /// <summary>The number of the line that was last read, from 1; after a jump to a line whose number nobody knows, from the jump.</summary>
     public long Number { get; private set; }
+
+    /// <summary>Where the line that was last read is, for messages: the file and, where it is known, the line's number.</summary>
+    public string Place => _numbered ? string.Create(CultureInfo.InvariantCulture, $"{Path}, line {Number}") : Path;
 
     /// <summary>Where the line that was last read begins, in bytes from the file's beginning.</summary>
     public long Offset { get; private set; }
 
-    long _next;
+    bool _numbered = true;
 
     /// <summary>The next line, without its end; good until the one after is read.</summary>
     public bool Next(out ReadOnlySpan<byte> line)
@@ -47,11 +58,19 @@ sealed class TextLines(string path, Stream stream) : IDisposable
     /// <summary>Goes on at a line whose number and place are known. For streams that can seek.</summary>
     public void GoTo(long number, long offset)
     {
-        stream.Position = offset;
+        _stream.Position = offset;
         (_start, _end, _ended, _next, Number) = (0, 0, false, offset, number - 1);
     }
 
-    public void Dispose() => stream.Dispose();
+    /// <summary>Goes on with other content of the same file: at its beginning, or at a line whose number is not known.</summary>
+    public void GoOn(Stream content, bool fromBeginning)
+    {
+        _stream.Dispose();
+        _stream = content;
+        (_start, _end, _ended, _next, Number, _numbered) = (0, 0, false, 0, 0, fromBeginning);
+    }
+
+    public void Dispose() => _stream.Dispose();
 
     ReadOnlySpan<byte> Take(int length, int lineEnd)
     {
@@ -75,8 +94,18 @@ sealed class TextLines(string path, Stream stream) : IDisposable
             Array.Resize(ref _buffer, checked(2 * _buffer.Length));
         }
 
-        var read = stream.Read(_buffer, _end, _buffer.Length - _end);
-        _end += read;
-        _ended = read == 0;
+        try
+        {
+            var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+            _end += read;
+            _ended = read == 0;
+        }
+        catch (InvalidDataException e)
+        {
+            throw new QtlQueryException(
+                string.Create(CultureInfo.InvariantCulture, $"{Path} is damaged or cut short after line {Number}: {e.Message}"),
+                "Copy it again, or compress the original again.",
+                e);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Mapping.Reading;
 
@@ -18,12 +17,13 @@ sealed class BimFile : IDisposable
 
     public BimFile(string path)
     {
-        _lines = new(path, File.OpenRead(path));
-        var order = new VariantOrder(path);
+        _lines = TextLines.Open(path);
+        var order = new VariantOrder();
+        var place = () => _lines.Place;
         var chromosome = "";
         while (TryNext(out var row))
         {
-            order.Next(row.Chromosome, row.Position, row.Id, _lines.Number);
+            order.Next(row.Chromosome, row.Position, row.Id, place);
             if (Count % Stride == 0 || row.Chromosome != chromosome)
                 _marks.Add(new(Count, _lines.Number, _lines.Offset, row.Chromosome, row.Position));
             chromosome = row.Chromosome;
@@ -73,5 +73,5 @@ sealed class BimFile : IDisposable
     // 0 is an allele that nobody carries and PLINK 1 therefore does not know.
     static string Allele(ReadOnlySpan<byte> text) => text is [(byte)'0'] ? "." : KnownNames.Allele(text);
 
-    QtlQueryException Bad(string what, string hint) => new(string.Create(CultureInfo.InvariantCulture, $"{_lines.Path}, line {_lines.Number} {what}"), hint);
+    QtlQueryException Bad(string what, string hint) => new($"{_lines.Place} {what}", hint);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Mapping.Reading;
 using QtlQuery.Mapping.Samples;
@@ -13,7 +12,7 @@ sealed record FamFile(IReadOnlyList<string> Samples, IReadOnlyList<Sex> Sexes)
     {
         var samples = new List<string>();
         var sexes = new List<Sex>();
-        using var lines = new TextLines(path, File.OpenRead(path));
+        using var lines = TextLines.Open(path);
         while (lines.Next(out var line))
         {
             var cells = new Cells(line);
@@ -22,7 +21,7 @@ sealed record FamFile(IReadOnlyList<string> Samples, IReadOnlyList<Sex> Sexes)
             if (!cells.NextBlank(out var sample) || !cells.NextBlank(out _) || !cells.NextBlank(out _) || !cells.NextBlank(out var sex))
             {
                 throw new QtlQueryException(
-                    string.Create(CultureInfo.InvariantCulture, $"{path}, line {lines.Number} has fewer than five cells"),
+                    $"{lines.Place} has fewer than five cells",
                     "A .fam line is: family, sample, father, mother, sex, phenotype.");
             }
 

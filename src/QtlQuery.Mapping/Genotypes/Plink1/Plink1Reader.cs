@@ -57,6 +57,8 @@ sealed class Plink1Reader : IGenotypeReader
 
     public bool HasDosages => false;
 
+    public long LeftOut => 0;
+
     public void Select(IReadOnlyList<string> samples) => _selection.Select(samples);
 
     public void GoTo(GenomicRegion region) => (_region, _next) = (region, _bim.GoBefore(region));

@@ -110,7 +110,7 @@ public sealed class Plink1ReaderTests : IDisposable
     [InlineData("1 rs1 0 0 A G", "x.bim, line 1 has position '0'")]
     [InlineData("1 rs1 0 1e5 A G", "x.bim, line 1 has position '1e5'")]
     [InlineData("1 rs1 0 100 A G\n1 rs2 0 99 A G", "x.bim, line 2: variant rs2 at 1:99 is out of order; the one before stands at 100")]
-    [InlineData("1 rs1 0 100 A G\n2 rs2 0 99 A G\n1 rs3 0 101 A G", "x.bim, line 3: variant rs3 at 1:101 is out of order; chromosome 1 was over before line 3")]
+    [InlineData("1 rs1 0 100 A G\n2 rs2 0 99 A G\n1 rs3 0 101 A G", "x.bim, line 3: variant rs3 at 1:101 is out of order; other chromosomes came after chromosome 1")]
     public void A_bim_that_is_not_right_is_named_with_its_line(string text, string message)
     {
         File.WriteAllText(_folder["x.bim"], text);

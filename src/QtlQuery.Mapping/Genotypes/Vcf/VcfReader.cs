@@ -1,0 +1,157 @@
+using QtlQuery.Core;
+using QtlQuery.Mapping.Reading;
+using QtlQuery.Mapping.Samples;
+
+namespace QtlQuery.Mapping.Genotypes.Vcf;
+
+/// <summary>Reads VCF, plain or compressed. A .tbi or .csi index beside a bgzip file is used to go to a region.</summary>
+/// <remarks>VCF 4.2 to 4.5 (samtools hts-specs). Of DS the number of one alt allele is read; GT stands in for it in rows that have no DS.</remarks>
+sealed class VcfReader : IGenotypeReader
+{
+    readonly TextLines _lines;
+    readonly MultiallelicRows _multiallelic;
+    readonly SampleSelection _selection;
+    readonly VcfCells _cells;
+    readonly VcfFormat _format = new();
+    readonly KnownNames _names = new();
+    readonly VariantOrder _order;
+    readonly GenotypeRow _row;
+    readonly Func<string> _place;
+    GenomicRegion? _region;
+    bool _ended;
+
+    public VcfReader(string path, GenotypeOptions options)
+    {
+        Path = path;
+        _multiallelic = options.MultiallelicRows;
+        _lines = TextLines.Open(path);
+        _place = () => _lines.Place;
+        try
+        {
+            var header = VcfHeader.Read(_lines);
+            Samples = header.Samples;
+            _selection = new(path, Samples);
+            _order = new();
+            _cells = new(Samples);
+            HasDosages = options.Field != GenotypeField.Calls && (header.DeclaresFormat("DS") || FirstRowHasDosages());
+            if (options.Field == GenotypeField.Dosages && !HasDosages)
+                throw new QtlQueryException($"{path} has no dosages (DS)", "Have calls (GT) read instead.");
+            _row = new(Samples.Count, HasDosages);
+        }
+        catch
+        {
+            _lines.Dispose();
+            throw;
+        }
+    }
+
+    public string Path { get; }
+
+    public IReadOnlyList<string> Samples { get; }
+
+    public IReadOnlyList<Sex>? Sexes => null;
+
+    public bool HasDosages { get; }
+
+    public long LeftOut { get; private set; }
+
+    public void Select(IReadOnlyList<string> samples) => _selection.Select(samples);
+
+    public void GoTo(GenomicRegion region)
+    {
+        (_region, _ended) = (region, false);
+        _order.Restart();
+        _lines.GoOn(InputFile.Open(Path), fromBeginning: true);
+    }
+
+    public bool Read(GenotypeBlock block)
+    {
+        block.Begin(_selection.Count, HasDosages);
+        while (block.Count < block.Capacity && !_ended)
+        {
+            if (!_lines.Next(out var line))
+                _ended = true;
+            else if (line.Length > 0 && line[0] != '#')
+                ReadRow(line, block);
+        }
+
+        return block.Count > 0;
+    }
+
+    public void Dispose() => _lines.Dispose();
+
+    void ReadRow(ReadOnlySpan<byte> line, GenotypeBlock block)
+    {
+        var cells = new Cells(line);
+        if (!cells.NextTabbed(out var contig) || !cells.NextTabbed(out var place) || !Cells.TryInteger(place, out var position) || position < 1)
+            throw new QtlQueryException($"{_lines.Place}: CHROM and POS are no chromosome and position", "A VCF row is: CHROM, POS, ID, REF, ALT, QUAL, FILTER, INFO, FORMAT, then samples, parted by tabs.");
+        var chromosome = _names.Chromosome(contig);
+        if (_region is { } region && !Holds(region, chromosome, position))
+            return;
+        if (!cells.NextTabbed(out var id) || !cells.NextTabbed(out var reference) || !cells.NextTabbed(out var alt)
+            || !cells.NextTabbed(out _) || !cells.NextTabbed(out _) || !cells.NextTabbed(out _) || !cells.NextTabbed(out var format))
+        {
+            throw new QtlQueryException($"{_lines.Place} has fewer than nine cells", "The file is cut short or damaged: copy or make it again.");
+        }
+
+        var variant = new GenotypeVariant(chromosome, position, Cells.Text(id), KnownNames.Allele(reference), KnownNames.Allele(alt));
+        _order.Next(chromosome, position, variant.Id, _place);
+        if (alt.Contains((byte)','))
+        {
+            if (_multiallelic == MultiallelicRows.Refuse)
+                throw Multiallelic(_lines.Place, variant);
+            LeftOut++;
+            return;
+        }
+
+        _format.Set(format);
+        ReadGenotypes(cells.Rest, block, variant);
+    }
+
+    void ReadGenotypes(ReadOnlySpan<byte> cells, GenotypeBlock block, GenotypeVariant variant)
+    {
+        if (HasDosages && _format.Dosages >= 0)
+            _cells.ReadDosages(cells, _format, _row.Dosages, _place);
+        else if (_format.Calls >= 0)
+            _cells.ReadCalls(cells, _format, _row.Calls, _place);
+        else
+            throw new QtlQueryException($"{_lines.Place}: FORMAT has neither GT nor DS", "Genotypes are read from one of these fields.");
+        if (_cells.HasHaploid && !Ploidy.MayBeHaploid(variant.Chromosome))
+            throw new QtlQueryException($"{_lines.Place}: chromosome {variant.Chromosome} has a call of a single allele", "Only X, Y and MT have haploid calls; bcftools +fixploidy can set the others right.");
+        _row.Write(block, _selection, isDosages: HasDosages && _format.Dosages >= 0);
+        block.Add(variant);
+    }
+
+    // What comes after the region ends it: the file is sorted, and says so loudly if it is not.
+    bool Holds(GenomicRegion region, string chromosome, int position)
+    {
+        if (chromosome != region.Chromosome)
+            return false;
+        _ended |= position > region.End;
+        return position >= region.Start && position <= region.End;
+    }
+
+    bool FirstRowHasDosages()
+    {
+        using var lines = TextLines.Open(Path);
+        while (lines.Next(out var line))
+        {
+            if (line.IsEmpty || line[0] == '#')
+                continue;
+            var cells = new Cells(line);
+            for (var skipped = 0; skipped < 8 && cells.NextTabbed(out _); skipped++)
+            {
+            }
+
+            if (cells.NextTabbed(out var format))
+                _format.Set(format);
+            return _format.Dosages >= 0;
+        }
+
+        return false;
+    }
+
+    internal static QtlQueryException Multiallelic(string place, GenotypeVariant variant) => new(
+        $"{place}: variant {variant.Id} at {variant.Chromosome}:{variant.Position} has more than one alt allele ({variant.Alt})",
+        "Part such rows first (bcftools norm -m -any), or have them left out.");
+}

@@ -1,0 +1,42 @@
+using System.IO.Compression;
+using QtlQuery.Mapping.Genotypes;
+using QtlQuery.Mapping.Genotypes.Plink1;
+
+namespace QtlQuery.Tests.Mapping.Inputs;
+
+/// <summary>The simulated cohort of 100 samples and 2,000 variants: every layout of it is the same matrix. Matrix eQTL's table, which is plain text, is the measure.</summary>
+public sealed class SimulatedGenotypesTests
+{
+    static readonly string? Folder = Repository.Shared is { } shared && Directory.Exists(Path.Combine(shared, "mapping", "data", "small")) ? Path.Combine(shared, "mapping", "data", "small") : null;
+
+    [SkippableFact]
+    public void Plink1_is_the_table() => AssertIsTable("genotypes.bed", new() { Plink1Alleles = Plink1AlleleOrder.A1IsAlt });
+
+    [SkippableFact]
+    public void Vcf_is_the_table() => AssertIsTable("genotypes.vcf.gz", new());
+
+    [SkippableFact]
+    public void Calls_of_a_vcf_with_dosages_are_the_table() => AssertIsTable("genotypes.ds.vcf.gz", new() { Field = GenotypeField.Calls });
+
+    static void AssertIsTable(string file, GenotypeOptions options)
+    {
+        Skip.If(Folder is null, "no ../shared");
+        var expected = Table("meqtl", "SNP.txt").Skip(1).ToDictionary(cells => cells[0], cells => string.Join(' ', cells.Skip(1)).Replace("NA", ".", StringComparison.Ordinal));
+        var actual = GenotypeTable.OfFile(Path.Combine(Folder, file), options).Select(row => row.Split(' ', 4)).ToList();
+        Assert.Equal(2000, actual.Count);
+        foreach (var row in actual)
+        {
+            Assert.Equal(expected[row[1]], row[3]);
+            Assert.Equal(row[1], $"chr{row[0].Replace(':', '_')}_{row[2].Replace('/', '_')}");
+        }
+    }
+
+    internal static IEnumerable<string[]> Table(params string[] path)
+    {
+        var file = Path.Combine([Folder!, .. path]);
+        using var stream = File.Exists(file) ? File.OpenRead(file) : (Stream)new GZipStream(File.OpenRead(file + ".gz"), CompressionMode.Decompress);
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+            yield return line.Split('\t');
+    }
+}
