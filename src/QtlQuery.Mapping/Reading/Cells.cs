@@ -15,21 +15,17 @@ ref struct Cells(ReadOnlySpan<byte> line)
     /// <summary>What was not taken yet.</summary>
     public readonly ReadOnlySpan<byte> Rest => _rest;
 
-    /// <summary>The next cell between single tabs. False after the last one.</summary>
-    public bool NextTabbed(out ReadOnlySpan<byte> cell)
+    /// <summary>The next cell, without quotes around it. False after the last one.</summary>
+    public bool Next(Delimiter delimiter, out ReadOnlySpan<byte> cell)
     {
-        if (_ended)
-        {
-            cell = default;
-            return false;
-        }
-
-        var end = _rest.IndexOf((byte)'\t');
-        _ended = end < 0;
-        cell = _ended ? _rest : _rest[..end];
-        _rest = _ended ? default : _rest[(end + 1)..];
-        return true;
+        var found = delimiter == Delimiter.Blanks ? NextBlank(out cell) : Next(delimiter.Byte, out cell);
+        if (cell is [(byte)'"', .. var quoted, (byte)'"'])
+            cell = quoted;
+        return found;
     }
+
+    /// <summary>The next cell between single tabs. False after the last one.</summary>
+    public bool NextTabbed(out ReadOnlySpan<byte> cell) => Next((byte)'\t', out cell);
 
     /// <summary>The next cell between blanks, however many. False after the last one.</summary>
     public bool NextBlank(out ReadOnlySpan<byte> cell)
@@ -53,4 +49,19 @@ ref struct Cells(ReadOnlySpan<byte> line)
         Utf8Parser.TryParse(cell, out value, out var used) && used == cell.Length;
 
     public static string Text(ReadOnlySpan<byte> cell) => Encoding.UTF8.GetString(cell);
+
+    bool Next(byte delimiter, out ReadOnlySpan<byte> cell)
+    {
+        if (_ended)
+        {
+            cell = default;
+            return false;
+        }
+
+        var end = _rest.IndexOf(delimiter);
+        _ended = end < 0;
+        cell = _ended ? _rest : _rest[..end];
+        _rest = _ended ? default : _rest[(end + 1)..];
+        return true;
+    }
 }

@@ -13,6 +13,7 @@ sealed class TextLines(string path, Stream stream) : IDisposable
     int _end;
     long _next;
     bool _ended;
+    bool _numbered = true;
     Stream _stream = stream;
 
     /// <summary>The lines of a file, plain, gzip or bgzip.</summary>
@@ -28,8 +29,6 @@ sealed class TextLines(string path, Stream stream) : IDisposable
 
     /// <summary>Where the line that was last read begins, in bytes from the file's beginning.</summary>
     public long Offset { get; private set; }
-
-    bool _numbered = true;
 
     /// <summary>The next line, without its end; good until the one after is read.</summary>
     public bool Next(out ReadOnlySpan<byte> line)
@@ -53,6 +52,17 @@ sealed class TextLines(string path, Stream stream) : IDisposable
 
             Fill();
         }
+    }
+
+    /// <summary>The line that <see cref="Next"/> will give.</summary>
+    public bool Peek(out ReadOnlySpan<byte> line)
+    {
+        var (number, offset, next) = (Number, Offset, _next);
+        if (!Next(out line))
+            return false;
+        _start -= (int)(_next - next);
+        (Number, Offset, _next) = (number, offset, next);
+        return true;
     }
 
     /// <summary>Goes on at a line whose number and place are known. For streams that can seek.</summary>

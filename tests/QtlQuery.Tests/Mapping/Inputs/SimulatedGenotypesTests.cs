@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Mapping.Genotypes.Plink1;
 
@@ -7,8 +6,6 @@ namespace QtlQuery.Tests.Mapping.Inputs;
 /// <summary>The simulated cohort of 100 samples and 2,000 variants: every layout of it is the same matrix. Matrix eQTL's table, which is plain text, is the measure.</summary>
 public sealed class SimulatedGenotypesTests
 {
-    static readonly string? Folder = Repository.Shared is { } shared && Directory.Exists(Path.Combine(shared, "mapping", "data", "small")) ? Path.Combine(shared, "mapping", "data", "small") : null;
-
     [SkippableFact]
     public void Plink1_is_the_table() => AssertIsTable("genotypes.bed", new() { Plink1Alleles = Plink1AlleleOrder.A1IsAlt });
 
@@ -20,9 +17,8 @@ public sealed class SimulatedGenotypesTests
 
     static void AssertIsTable(string file, GenotypeOptions options)
     {
-        Skip.If(Folder is null, "no ../shared");
-        var expected = Table("meqtl", "SNP.txt").Skip(1).ToDictionary(cells => cells[0], cells => string.Join(' ', cells.Skip(1)).Replace("NA", ".", StringComparison.Ordinal));
-        var actual = GenotypeTable.OfFile(Path.Combine(Folder, file), options).Select(row => row.Split(' ', 4)).ToList();
+        var expected = System.IO.File.ReadLines(File("meqtl", "SNP.txt")).Skip(1).Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells => string.Join(' ', cells.Skip(1)).Replace("NA", ".", StringComparison.Ordinal));
+        var actual = GenotypeTable.OfFile(File(file), options).Select(row => row.Split(' ', 4)).ToList();
         Assert.Equal(2000, actual.Count);
         foreach (var row in actual)
         {
@@ -31,12 +27,11 @@ public sealed class SimulatedGenotypesTests
         }
     }
 
-    internal static IEnumerable<string[]> Table(params string[] path)
+    /// <summary>A file of the simulated cohort; the test is skipped where there is none.</summary>
+    internal static string File(params string[] path)
     {
-        var file = Path.Combine([Folder!, .. path]);
-        using var stream = File.Exists(file) ? File.OpenRead(file) : (Stream)new GZipStream(File.OpenRead(file + ".gz"), CompressionMode.Decompress);
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-            yield return line.Split('\t');
+        var file = Path.Combine([Repository.Shared ?? "", "mapping", "data", "small", .. path]);
+        Skip.IfNot(System.IO.File.Exists(file), "no ../shared");
+        return file;
     }
 }
