@@ -2,6 +2,7 @@ using System.Reflection;
 using QtlQuery.Cli.Commands;
 using QtlQuery.Cli.Commands.Coloc;
 using QtlQuery.Cli.Commands.Gwas;
+using QtlQuery.Cli.Commands.Map;
 using QtlQuery.Core;
 
 namespace QtlQuery.Cli;
@@ -37,6 +38,7 @@ static class Program
         ("gwas", GwasCommand.Create),
         ("coloc", ColocCommand.Create),
         ("significance", SignificanceCommand.Create),
+        ("map", MapCommand.Create),
         ("export", ExportCommand.Create),
         ("remove", RemoveCommand.Create),
         ("check", CheckCommand.Create),

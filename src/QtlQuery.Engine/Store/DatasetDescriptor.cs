@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 
 namespace QtlQuery.Engine.Store;
@@ -58,7 +59,15 @@ public sealed record IngestRecord(
     SourceLines? Lines = null);
 
 /// <summary>A source file as it was read.</summary>
-public sealed record IngestInput(string Name, long Bytes, string Sha256);
+public sealed record IngestInput(string Name, long Bytes, string Sha256)
+{
+    /// <summary>Reads a whole file for its hash.</summary>
+    public static IngestInput Of(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.SequentialScan);
+        return new(Path.GetFileName(path), file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
+    }
+}
 
 /// <summary>Rows read = stored + folded + left out + refused.</summary>
 /// <param name="Folded">Rows that repeated another one's trait and variant under a further rsid.</param>

@@ -40,6 +40,9 @@ public sealed class ComputedDataset : IDisposable
         }
     }
 
+    /// <summary>Rows of a query that uses our macros and no table of the store.</summary>
+    public IReadOnlyList<T> Query<T>(string sql, object parameters) => _database.Query<T>(sql, parameters);
+
     /// <summary>Rows of a table that is cut by chromosome, which come in the order of chromosomes and of the table's own order within each.</summary>
     /// <param name="columns">Names of the columns that the rows have, in the order of their places; the others are null.</param>
     /// <param name="binWidth">bp; see <see cref="BinWidths"/>.</param>

@@ -31,7 +31,8 @@ static class BetaLikelihood
                 return null;
             var stepA = ((bendB - bendBoth) * slopeA + bendBoth * slopeB) / determinant;
             var stepB = ((bendA - bendBoth) * slopeB + bendBoth * slopeA) / determinant;
-            if (Math.Abs(stepA) <= 1e-12 * a && Math.Abs(stepB) <= 1e-12 * b)
+            // The next step would be as small as the square of this one; where b is large, digits that cancel keep it from getting below 1e-10 of b.
+            if (Math.Abs(stepA) <= 1e-8 * a && Math.Abs(stepB) <= 1e-8 * b)
                 return new(a + stepA, b + stepB);
 
             double share = 1;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using QtlQuery.Mapping;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Mapping.Genotypes.Plink1;
 using QtlQuery.Mapping.Scan;
@@ -27,6 +28,12 @@ static class Cohort
         return reader;
     }
 
+    public static MappingFiles Files() => new(FullPath("data/small/genotypes.bed"), FullPath("data/small/expression.bed.gz"))
+    {
+        Covariates = [FullPath("data/small/covariates.txt")],
+        GenotypeOptions = new() { Plink1Alleles = Plink1AlleleOrder.A1IsAlt },
+    };
+
     /// <summary>Rows of a table of answers, by their header.</summary>
     public static List<Dictionary<string, string>> Answers(string file)
     {
@@ -44,7 +51,7 @@ static class Cohort
             yield return line;
     }
 
-    static string FullPath(string file)
+    public static string FullPath(string file)
     {
         var path = Path.Combine(Repository.Shared ?? "", "mapping", file);
         Skip.IfNot(File.Exists(path), $"the generated cohort is not here ({file}); QTLQUERY_SHARED names its folder");

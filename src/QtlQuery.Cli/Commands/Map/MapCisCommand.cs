@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using QtlQuery.Mapping;
+
+namespace QtlQuery.Cli.Commands.Map;
+
+/// <summary><c>qtlquery map cis</c> tests traits with the variants near them.</summary>
+static class MapCisCommand
+{
+    public static ProgramCommand Create(Session session, CommonOptions common)
+    {
+        var options = new MapOptions();
+        var window = new Option<int>("--window") { HelpName = "BP", Description = "Distance up to which a variant is tested, from a trait's start and end; 1000000 where not given", DefaultValueFactory = _ => 1_000_000 };
+        var permutations = new Option<int>("--permutations") { HelpName = "N", Description = "Permutations of each trait; 1000 where not given, 0 for none, and then nothing says which traits have a QTL", DefaultValueFactory = _ => 1000 };
+        var stopAfter = new Option<int?>("--stop-after") { HelpName = "N", Description = "End a trait's permutations once N of them are as strong as the trait itself, as FastQTL's adaptive permutations" };
+        var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "Names the permutations; 1 where not given", DefaultValueFactory = _ => 1 };
+        var frequency = new Option<double>("--maf") { HelpName = "F", Description = "Least frequency of the rarer allele in the samples; 0 where not given" };
+        var copies = new Option<int>("--mac") { HelpName = "N", Description = "Fewest copies of the rarer allele in the samples; 0 where not given" };
+        var fdr = new Option<double>("--fdr") { HelpName = "RATE", Description = "False discovery rate over traits; 0.05 where not given", DefaultValueFactory = _ => 0.05 };
+        var noPairs = new Option<bool>("--no-pairs") { Description = "Store the outcome of each trait only, not every tested pair" };
+        var command = new ProgramCommand(
+            "cis",
+            "Test molecular traits with the variants near them, and say which have a QTL",
+            "qtlquery map cis --dataset mylab_blood --genotypes chr22.vcf.gz --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
+        {
+            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, seed, frequency, copies, fdr, noPairs, common.Store, common.Memory, common.Threads,
+        };
+        foreach (var option in options.Inputs)
+            command.Add(option);
+        command.SetAction(parsed =>
+        {
+            var engine = common.Engine(parsed);
+            var request = new CisRequest(common.Layout(parsed, session), parsed.GetRequiredValue(options.Dataset))
+            {
+                Fields = options.Fields(parsed),
+                FalseDiscoveryRate = Between(parsed.GetValue(fdr), 0, 1, "--fdr"),
+                StorePairs = !parsed.GetValue(noPairs),
+                Engine = engine,
+                Options = new()
+                {
+                    WindowBp = AtLeast(parsed.GetValue(window), 0, "--window"),
+                    Permutations = AtLeast(parsed.GetValue(permutations), 0, "--permutations"),
+                    StopAfter = parsed.GetValue(stopAfter) is { } enough ? AtLeast(enough, 1, "--stop-after") : null,
+                    Seed = parsed.GetValue(seed),
+                    LeastFrequency = Between(parsed.GetValue(frequency), -1, 0.5, "--maf"),
+                    FewestCopies = AtLeast(parsed.GetValue(copies), 0, "--mac"),
+                    Threads = engine.Threads ?? Environment.ProcessorCount,
+                },
+            };
+            if (!request.StorePairs && request.Options.Permutations == 0)
+                throw new UsageException("--no-pairs with --permutations 0 would store nothing", "Leave out one of them.");
+            options.CheckBuild(parsed, request.Store);
+            var quiet = parsed.GetValue(common.Quiet);
+            using var inputs = options.Open(parsed, session, quiet);
+            var result = MapProgressBar.Show(session, quiet, inputs.Traits.Traits.Count, progress => CisMapping.Run(request, inputs, progress, session.Cancellation));
+            foreach (var sentence in quiet ? [] : MapReport.Of(result, request.FalseDiscoveryRate))
+                session.Error.WriteLine(sentence);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static int AtLeast(int value, int least, string option) =>
+        value >= least ? value : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option} {value} is too small"), string.Create(CultureInfo.InvariantCulture, $"Give {least} or more."));
+
+    static double Between(double value, double above, double below, string option) =>
+        value > above && value < below ? value : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option} {value} is out of range"), string.Create(CultureInfo.InvariantCulture, $"Give a number from {Math.Max(0, above)} to {below}."));
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using QtlQuery.Core;
+using QtlQuery.Engine.Store;
+using QtlQuery.Mapping;
+using QtlQuery.Mapping.Genotypes;
+using QtlQuery.Mapping.Genotypes.Plink1;
+
+namespace QtlQuery.Cli.Commands.Map;
+
+/// <summary>Options that the commands of mapping have in common: what is mapped from, and into which dataset.</summary>
+sealed class MapOptions
+{
+    static readonly string[] Facts = ["study", "quantity", "context"];
+
+    public Option<string> Dataset { get; } = new("--dataset") { HelpName = "ID", Required = true, Description = "The dataset that gets the results" };
+
+    public Option<string> Genotypes { get; } = new("--genotypes") { HelpName = "FILE", Required = true, Description = "Genotypes: VCF, BCF, PLINK 1 (.bed) or PLINK 2 (.pgen)" };
+
+    public Option<string> Traits { get; } = new("--traits") { HelpName = "FILE", Required = true, Description = "Values of molecular traits, one row each: BED, or a table with --locations" };
+
+    public Option<string?> Locations { get; } = new("--locations") { HelpName = "FILE", Description = "Where the traits of a table are: a GTF file, or a table of id, chromosome, left and right end" };
+
+    public Option<string[]> Covariates { get; } = new("--covariates") { HelpName = "FILE", Description = "Covariates, either way round; may be repeated", Arity = ArgumentArity.ZeroOrMore };
+
+    public Option<string?> CovariateLayout { get; } = new("--covariates-in") { HelpName = "rows|columns", Description = "Which way round covariates stand, where the names of samples do not tell" };
+
+    public Option<string[]> Categories { get; } = new("--category") { HelpName = "NAME", Description = "A covariate that is a category although it looks like a number, such as a batch; may be repeated", Arity = ArgumentArity.ZeroOrMore };
+
+    public Option<string?> SampleLinks { get; } = new("--sample-links") { HelpName = "FILE", Description = "A table of genotype sample and trait sample, where they have other names" };
+
+    public Option<string> Build { get; } = new("--build") { HelpName = "BUILD", Required = true, Description = "Genome build of genotypes and traits, which must be the store's: nothing in the files says it" };
+
+    public Option<string[]> Set { get; } = new("--set") { HelpName = "NAME=VALUE", Description = "What the dataset is: study, quantity (ge, exon, tx, …), context; may be repeated", Arity = ArgumentArity.ZeroOrMore };
+
+    public Option<string?> PlinkAlt { get; } = new("--plink-alt") { HelpName = "a1|a2", Description = "Which allele of a .bim file is the alternative one: a1 in files of PLINK 2, or of PLINK 1.9 with --keep-allele-order" };
+
+    public Option<string> Field { get; } = new("--genotype-field") { HelpName = "FIELD", Description = "dosages-else-calls, calls (GT) or dosages (DS); dosages-else-calls where not given", DefaultValueFactory = _ => "dosages-else-calls" };
+
+    public Option<bool> SkipMultiallelic { get; } = new("--skip-multiallelic") { Description = "Pass over variants of more than one alternative allele, and count them, instead of refusing the file" };
+
+    public MapOptions()
+    {
+        CovariateLayout.AcceptOnlyFromAmong("rows", "columns");
+        PlinkAlt.AcceptOnlyFromAmong("a1", "a2");
+        Field.AcceptOnlyFromAmong("dosages-else-calls", "calls", "dosages");
+    }
+
+    public IEnumerable<Option> Inputs => [Genotypes, Traits, Locations, Covariates, CovariateLayout, Categories, SampleLinks, PlinkAlt, Field, SkipMultiallelic];
+
+    public MappingInputs Open(ParseResult parsed, Session session, bool quiet)
+    {
+        var inputs = MappingInputs.Open(new(parsed.GetRequiredValue(Genotypes), parsed.GetRequiredValue(Traits), parsed.GetValue(Locations))
+        {
+            Covariates = parsed.GetValue(Covariates) ?? [],
+            CovariateLayout = parsed.GetValue(CovariateLayout) switch
+            {
+                "rows" => Mapping.Covariates.CovariateLayout.CovariatesInRows,
+                "columns" => Mapping.Covariates.CovariateLayout.SamplesInRows,
+                _ => Mapping.Covariates.CovariateLayout.BySampleNames,
+            },
+            Categories = parsed.GetValue(Categories) ?? [],
+            SampleLinks = parsed.GetValue(SampleLinks),
+            GenotypeOptions = new()
+            {
+                Plink1Alleles = parsed.GetValue(PlinkAlt) switch { "a1" => Plink1AlleleOrder.A1IsAlt, "a2" => Plink1AlleleOrder.A2IsAlt, _ => null },
+                Field = parsed.GetValue(Field) switch { "calls" => GenotypeField.Calls, "dosages" => GenotypeField.Dosages, _ => GenotypeField.DosagesElseCalls },
+                MultiallelicRows = parsed.GetValue(SkipMultiallelic) ? MultiallelicRows.LeaveOut : MultiallelicRows.Refuse,
+            },
+        });
+        foreach (var sentence in quiet ? [] : MapReport.Of(inputs))
+            session.Error.WriteLine(sentence);
+        return inputs;
+    }
+
+    /// <summary>What <c>--set</c> says of the dataset.</summary>
+    public DatasetFields Fields(ParseResult parsed)
+    {
+        var set = NamedValues.Parse("--set", parsed.GetValue(Set) ?? []);
+        if (set.Keys.FirstOrDefault(name => !Facts.Contains(name)) is { } unknown)
+            throw new UsageException($"--set knows no '{unknown}'", $"A mapping takes {string.Join(", ", Facts)}.");
+        return new(set.GetValueOrDefault("study"), set.GetValueOrDefault("quantity"), set.GetValueOrDefault("context"));
+    }
+
+    /// <exception cref="QtlQueryException">The files are on another build than the store.</exception>
+    public void CheckBuild(ParseResult parsed, StoreLayout store)
+    {
+        var (said, own) = (GenomeBuild.Parse(parsed.GetRequiredValue(Build)), GenomeBuild.Parse(StoreFile.Read(store).GenomeBuild));
+        if (said != own)
+            throw new QtlQueryException($"the files are on {said.Name}, and the store is on {own.Name}", "Map into a store of the files' build, or lift genotypes and traits over first.");
+    }
+}

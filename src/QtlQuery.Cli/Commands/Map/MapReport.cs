@@ -1,0 +1,43 @@
+using System.Globalization;
+using QtlQuery.Mapping;
+using QtlQuery.Mapping.Publishing;
+
+namespace QtlQuery.Cli.Commands.Map;
+
+/// <summary>What the commands of mapping tell on the way.</summary>
+static class MapReport
+{
+    const int NamesShown = 3;
+
+    /// <summary>What was read, and what did not match.</summary>
+    public static IEnumerable<string> Of(MappingInputs inputs)
+    {
+        yield return Line($"{inputs.Samples.Count:N0} samples, {inputs.Traits.Traits.Count:N0} traits, {inputs.Covariates.Columns.Count:N0} covariates, {inputs.Basis.Df:N0} degrees of freedom");
+        foreach (var left in inputs.Samples.Unmatched)
+            yield return Line($"  {left.Samples.Count:N0} samples of {Path.GetFileName(left.Path)} have no match: {Some(left.Samples)}");
+        foreach (var hint in inputs.Samples.Hints)
+            yield return $"  {hint}";
+        foreach (var remark in inputs.Traits.Remarks)
+            yield return $"  {Path.GetFileName(inputs.Traits.Path)} {remark}";
+        foreach (var column in inputs.Covariates.Columns.Where(column => column.BaseLevel is not null))
+            yield return $"  covariate {column.Name} is compared with {column.BaseLevel}";
+        foreach (var name in inputs.Collinear)
+            yield return $"  covariate {name} is constant or follows from the ones before it, and is left out";
+    }
+
+    public static IEnumerable<string> Of(CisResult result, double fdr)
+    {
+        var tested = result.Traits.Count(trait => trait.Outcome.Lead is not null);
+        yield return Line($"{result.Dataset.DatasetId}: {result.Pairs:N0} pairs of {tested:N0} traits");
+        if (result.Traits.Any(trait => trait.Q is not null))
+            yield return Line($"  {result.Traits.Count(trait => trait.Q <= fdr):N0} traits have a QTL at FDR {fdr}");
+        foreach (var (reason, count) in result.Traits.Where(trait => trait.Outcome.Reason is not null).CountBy(trait => trait.Outcome.Reason!.Value))
+            yield return Line($"  {count:N0} traits without a test: {ReasonName.Of(reason)}");
+        if (result.VariantsLeftOut > 0)
+            yield return Line($"  {result.VariantsLeftOut:N0} variants do not vary or are too rare");
+    }
+
+    static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? ", …" : "");
+
+    static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,21 @@
+using QtlQuery.Engine;
+using QtlQuery.Engine.Store;
+using QtlQuery.Mapping.Scan;
+
+namespace QtlQuery.Mapping;
+
+/// <summary>A cis mapping and where its results go.</summary>
+public sealed record CisRequest(StoreLayout Store, string DatasetId)
+{
+    public DatasetFields Fields { get; init; } = new();
+
+    public CisOptions Options { get; init; } = new();
+
+    /// <summary>False discovery rate at which a trait has a QTL.</summary>
+    public double FalseDiscoveryRate { get; init; } = 0.05;
+
+    /// <summary>Whether every tested pair is stored, not only the outcome of each trait.</summary>
+    public bool StorePairs { get; init; } = true;
+
+    public EngineOptions Engine { get; init; } = new();
+}

@@ -1,0 +1,69 @@
+using QtlQuery.Core;
+using QtlQuery.Engine.Store;
+using QtlQuery.Mapping.Covariates;
+using QtlQuery.Mapping.Genotypes;
+using QtlQuery.Mapping.Samples;
+using QtlQuery.Mapping.Traits;
+using QtlQuery.Statistics.Regression;
+
+namespace QtlQuery.Mapping;
+
+/// <summary>Genotypes, traits and covariates of the samples that they have in common.</summary>
+public sealed class MappingInputs : IDisposable
+{
+    readonly MappingFiles _files;
+
+    MappingInputs(MappingFiles files, IGenotypeReader genotypes, TraitMatrix traits, CovariateMatrix covariates, MatchedSamples samples)
+    {
+        (_files, Genotypes, Traits, Covariates, Samples) = (files, genotypes, traits, covariates, samples);
+        Basis = CovariateBasis.Of(samples.Count, covariates.Columns.Select(column => column.Values));
+    }
+
+    /// <summary>Reads the samples of <see cref="Samples"/>, in their order.</summary>
+    public IGenotypeReader Genotypes { get; }
+
+    public TraitMatrix Traits { get; }
+
+    public CovariateMatrix Covariates { get; }
+
+    public CovariateBasis Basis { get; }
+
+    public MatchedSamples Samples { get; }
+
+    /// <summary>Covariates that say nothing beside the ones before them, which costs no degree of freedom.</summary>
+    public IEnumerable<string> Collinear => Basis.Collinear.Select(place => Covariates.Columns[place].Name);
+
+    /// <summary>Opens the files and matches their samples.</summary>
+    /// <exception cref="QtlQueryException">A file is not there or damaged, or too few samples are common to all.</exception>
+    public static MappingInputs Open(MappingFiles files)
+    {
+        var traits = TraitFiles.Read(files.Traits, files.Locations);
+        var genotypes = GenotypeFiles.Open(files.Genotypes, files.GenotypeOptions);
+        try
+        {
+            var tables = files.Covariates.Select(path => CovariateTable.Read(path, traits.Samples, files.CovariateLayout)).ToList();
+            var matched = MatchedSamples.Match(
+                new(genotypes.Path, genotypes.Samples),
+                new(traits.Path, traits.Samples),
+                [.. tables.Select(table => new SampleList(table.Path, table.Samples))],
+                files.SampleLinks is null ? null : SampleLinks.Read(files.SampleLinks));
+            genotypes.Select(matched.Genotypes);
+            var unknown = files.Categories.FirstOrDefault(name => !tables.Exists(table => table.Names.Contains(name)));
+            if (unknown is not null)
+                throw new QtlQueryException($"no file of covariates has '{unknown}'", "Give the name of a covariate that is a category.");
+            var covariates = CovariateMatrix.Join(matched.Traits, tables.Select(table => table.Select(matched.Traits, [.. files.Categories.Where(table.Names.Contains)])));
+            return new(files, genotypes, traits.Select(matched.Traits), covariates, matched);
+        }
+        catch
+        {
+            genotypes.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The files, as a descriptor keeps them.</summary>
+    public IReadOnlyList<IngestInput> Identify() =>
+        [.. ((string?[])[_files.Genotypes, _files.Traits, _files.Locations, .. _files.Covariates, _files.SampleLinks]).OfType<string>().Select(IngestInput.Of)];
+
+    public void Dispose() => Genotypes.Dispose();
+}

@@ -1,0 +1,35 @@
+using QtlQuery.Mapping.Genotypes;
+using QtlQuery.Statistics.Permutations;
+
+namespace QtlQuery.Mapping.Publishing;
+
+/// <summary>Outcomes of traits as rows of <c>molecular_traits</c>.</summary>
+static class TraitRows
+{
+    const double Ln10 = 2.302585092994045684;
+
+    public static IReadOnlyList<string> Columns { get; } =
+    [
+        "molecular_trait_id", "gene_id", "gene_version", "molecular_trait_object_id", "variants_tested", "beta_shape1", "beta_shape2", "true_df", "p_value_true_df",
+        "chromosome", "position", "ref", "alt", "rsid", "tss_distance", "effect_allele_frequency", "minor_allele_samples", "minor_allele_count",
+        "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "permutation_p_value", "p_beta", "neg_log10_p_beta", "q_value", "nominal_p_value_threshold", "significant",
+    ];
+
+    public static object?[] Of(TraitVerdict verdict, TraitName name, int df, double fdr)
+    {
+        var outcome = verdict.Outcome;
+        var (lead, fit) = (outcome.Lead, outcome.Approximation is { Status: BetaApproximationStatus.Fitted } fitted ? fitted : null);
+        var variant = lead?.Variant;
+        return
+        [
+            name.Id, name.GeneId, name.GeneVersion, name.Object, outcome.VariantsTested, fit?.Beta.Shape1, fit?.Beta.Shape2, fit?.TrueDf, fit is null ? null : Math.Exp(fit.LogPTrueDf(lead!.T, df)),
+            variant?.Chromosome, variant?.Position, variant?.Ref, variant?.Alt, Rsid(variant), variant is null ? null : outcome.Trait.DistanceOf(variant.Position), (float?)lead?.Counts.AltFrequency, lead?.Counts.MinorSamples, lead?.Counts.MinorCopies,
+            (float?)lead?.Slope, (float?)lead?.StandardError, lead is null ? null : StoredP.Of(lead.NegLog10P), lead is null ? null : StoredP.BelowRange(lead.NegLog10P), lead is null ? null : false,
+            outcome.Permutations > 0 ? PermutationP.Of(outcome.AsStrong, outcome.Permutations) : null, Known(Math.Exp(verdict.LogPBeta)), Known(-verdict.LogPBeta / Ln10), verdict.Q, verdict.NominalThreshold, verdict.Q is { } q ? q <= fdr : null,
+        ];
+    }
+
+    static string? Rsid(GenotypeVariant? variant) => variant?.Id.StartsWith("rs", StringComparison.Ordinal) == true ? variant.Id : null;
+
+    static double? Known(double value) => double.IsNaN(value) ? null : value;
+}

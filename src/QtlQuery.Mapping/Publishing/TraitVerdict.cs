@@ -1,0 +1,35 @@
+using QtlQuery.Mapping.Scan;
+using QtlQuery.Statistics.MultipleTesting;
+using QtlQuery.Statistics.Permutations;
+
+namespace QtlQuery.Mapping.Publishing;
+
+/// <summary>Whether a trait has a QTL, by Storey's q over the traits that were permuted.</summary>
+/// <param name="LogPBeta">Natural logarithm; NaN where there is none.</param>
+/// <param name="NominalThreshold">Largest nominal p at which a variant of the trait is significant; null where no trait is.</param>
+public sealed record TraitVerdict(TraitOutcome Outcome, double LogPBeta, double? Q, double? NominalThreshold)
+{
+    /// <param name="df">Of the nominal test.</param>
+    /// <param name="traitThreshold">The p of a trait at which the false discovery rate is met; null where nothing is significant.</param>
+    public static IReadOnlyList<TraitVerdict> Of(IReadOnlyList<TraitOutcome> outcomes, int df, double fdr, out double? traitThreshold)
+    {
+        var logP = outcomes.Select(outcome => LogP(outcome, df)).ToArray();
+        var q = QValue.OfLogs(logP, StoreyPi0.Smoother([.. logP.Select(Math.Exp)]).Pi0).Select(Math.Exp).ToArray();
+        var threshold = traitThreshold = MidpointThreshold.Of(logP, q, fdr);
+        return [.. outcomes.Select((outcome, i) => new TraitVerdict(
+            outcome,
+            logP[i],
+            double.IsNaN(q[i]) ? null : q[i],
+            threshold is { } p && IsFitted(outcome) ? Math.Exp(outcome.Approximation!.LogThreshold(p, df)) : null))];
+    }
+
+    static bool IsFitted(TraitOutcome outcome) => outcome.Approximation?.Status == BetaApproximationStatus.Fitted;
+
+    // Where no beta distribution could be fitted the permutations themselves still give a p.
+    static double LogP(TraitOutcome outcome, int df)
+    {
+        if (outcome.Lead is null || outcome.Permutations == 0)
+            return double.NaN;
+        return IsFitted(outcome) ? outcome.Approximation!.LogPBeta(outcome.Lead.T, df) : Math.Log(PermutationP.Of(outcome.AsStrong, outcome.Permutations));
+    }
+}

@@ -1,0 +1,149 @@
+using QtlQuery.Core;
+using QtlQuery.Engine.Store;
+using QtlQuery.Mapping;
+using QtlQuery.Tests.Statistics;
+
+namespace QtlQuery.Tests.Mapping;
+
+/// <summary>From files to a dataset of a store.</summary>
+public sealed class CisMappingTests : IDisposable
+{
+    readonly TestStore _store = new();
+
+    public void Dispose() => _store.Dispose();
+
+    [SkippableFact]
+    public void Every_pair_is_a_row_and_every_trait_has_its_outcome()
+    {
+        var result = Map(Cohort.Files());
+        using var store = _store.Open();
+        var expected = Cohort.Answers("reference.nominal.tsv.gz").Where(row => row["slope"] != "NA").ToDictionary(row => (row["phenotype_id"], row["variant_id"]));
+        var rows = store.Query<Row>("select molecular_trait_id, variant_id, beta, standard_error, p_value, effect_allele_frequency, minor_allele_samples, minor_allele_count, sample_size, tss_distance from associations");
+        Assert.Equal(expected.Count, rows.Count);
+        Assert.Equal(result.Pairs, rows.Count);
+        foreach (var row in rows)
+        {
+            var reference = expected[(row.Molecular_trait_id, row.Variant_id)];
+            Assert.Equal(reference.Number("slope"), row.Beta, 1e-6 * Math.Max(reference.Number("slope_se"), Math.Abs(reference.Number("slope")))); // stored as floats
+            Assert.Equal(reference.Number("slope_se"), row.Standard_error, 1e-6 * reference.Number("slope_se"));
+            Assert.Equal(reference.Number("pval_nominal"), row.P_value, 1e-6 * reference.Number("pval_nominal"));
+            Assert.Equal(reference.Number("af"), row.Effect_allele_frequency, 1e-6);
+            Assert.Equal((reference.Number("ma_samples"), reference.Number("ma_count"), 100, reference.Number("tss_distance")), (row.Minor_allele_samples, row.Minor_allele_count, row.Sample_size, row.Tss_distance));
+        }
+
+        Assert.Equal(30, store.Query<int>("select count(*)::int from molecular_traits where p_beta is not null and q_value is not null and beta_shape1 is not null")[0]);
+        Assert.Equal(result.Traits.Count(trait => trait.Q <= 0.05), store.Query<int>("select count(*)::int from egenes")[0]);
+        Assert.Equal(30, store.Query<int>("select count(*)::int from lead_associations")[0]);
+    }
+
+    // tensorQTL permutes by its own generator: p_beta agrees to Monte-Carlo error of 1,000 permutations where it is not tiny, and nominal thresholds are
+    // FastQTL's midpoint at other shapes.
+    [SkippableFact]
+    public void Traits_agree_with_tensorqtl_within_the_error_of_permutations()
+    {
+        Map(Cohort.Files());
+        using var store = _store.Open();
+        var ours = store.Query<(string Trait, double PBeta, double? Shape1, int Tested)>("select molecular_trait_id, p_beta, beta_shape1, variants_tested from molecular_traits").ToDictionary(row => row.Trait);
+        foreach (var row in Cohort.Answers("tensorqtl.perm.tsv.gz").Where(row => row.Number("pval_beta") > 1e-4))
+        {
+            Assert.Equal(Math.Log10(row.Number("pval_beta")), Math.Log10(ours[row["phenotype_id"]].PBeta), 0.25);
+            Assert.Equal(row.Number("num_var"), ours[row["phenotype_id"]].Tested);
+        }
+    }
+
+    [SkippableFact]
+    public void Stored_bytes_are_the_same_for_any_number_of_threads_and_any_format_of_genotypes()
+    {
+        var bed = Hashes(Cohort.Files(), threads: 1);
+        Assert.Equal(bed, Hashes(Cohort.Files(), threads: 3));
+        Assert.Equal(bed, Hashes(Cohort.Files() with { Genotypes = Cohort.FullPath("data/small/genotypes.vcf.gz"), GenotypeOptions = new() }, threads: 2));
+    }
+
+    [SkippableFact]
+    public void Dosages_are_mapped_as_dosages()
+    {
+        Map(Cohort.Files() with { Genotypes = Cohort.FullPath("data/small/genotypes.ds.vcf.gz"), GenotypeOptions = new() });
+        using var store = _store.Open();
+        var ours = store.Query<Row>("select molecular_trait_id, variant_id, beta, standard_error, p_value from associations").ToDictionary(row => (row.Molecular_trait_id, row.Variant_id));
+        foreach (var row in Cohort.Answers("fastqtl.nominal.ds.tsv.gz").Where(row => row["slope"] != "0"))
+        {
+            var mine = ours[(row["phenotype_id"], row["variant_id"])];
+            Assert.Equal(row.Number("slope"), mine.Beta, 6e-6 * Math.Max(row.Number("slope_se"), Math.Abs(row.Number("slope")))); // FastQTL prints six digits
+            Assert.Equal(row.Number("pval_nominal"), mine.P_value, 2e-5 * row.Number("pval_nominal"));
+        }
+    }
+
+    [SkippableFact]
+    public void The_descriptor_says_what_was_decided()
+    {
+        var ingest = Assert.Single(Map(Cohort.Files()).Dataset.Ingests);
+        Assert.Equal("qtlquery map cis", ingest.Source);
+        Assert.Equal(("89", "1000000", "1000", "1"), (ingest.Settings["degrees_of_freedom"], ingest.Settings["window_bp"], ingest.Settings["permutations"], ingest.Settings["seed"]));
+        Assert.Equal(["genotypes.bed", "expression.bed.gz", "covariates.txt"], ingest.Inputs.Select(input => input.Name));
+        Assert.NotEmpty(ingest.Remarks);
+    }
+
+    [SkippableFact]
+    public void A_variant_that_is_there_twice_is_an_error_and_nothing_is_stored()
+    {
+        var vcf = _store.Write("twice.vcf", $"""
+            ##fileformat=VCFv4.2
+            #CHROM	POS	ID	REF	ALT	QUAL	FILTER	INFO	FORMAT	{string.Join('\t', Cohort.Samples)}
+            20	600000	a	G	A	.	.	.	GT	{Row(0)}
+            20	600000	b	G	A	.	.	.	GT	{Row(1)}
+
+            """);
+        Assert.Contains("20:600000 G>A twice", Assert.Throws<QtlQueryException>(() => Map(Cohort.Files() with { Genotypes = vcf })).Message, StringComparison.Ordinal);
+        using var store = _store.Open();
+        Assert.Equal(0, store.Query<int>("select count(*)::int from datasets")[0]);
+
+        static string Row(int turn) => string.Join('\t', Cohort.Samples.Select((_, i) => (i + turn) % 3 == 0 ? "0/1" : "0/0"));
+    }
+
+    [SkippableFact]
+    public void Genotypes_without_the_traits_chromosomes_are_an_error()
+    {
+        var vcf = _store.Write("other.vcf", $"""
+            ##fileformat=VCFv4.2
+            #CHROM	POS	ID	REF	ALT	QUAL	FILTER	INFO	FORMAT	{string.Join('\t', Cohort.Samples)}
+            7	600000	a	G	A	.	.	.	GT	{string.Join('\t', Cohort.Samples.Select((_, i) => i % 3 == 0 ? "0/1" : "0/0"))}
+
+            """);
+        Assert.Contains("no trait of", Assert.Throws<QtlQueryException>(() => Map(Cohort.Files() with { Genotypes = vcf })).Message, StringComparison.Ordinal);
+    }
+
+    CisResult Map(MappingFiles files, int threads = 2, string dataset = "small")
+    {
+        using var inputs = MappingInputs.Open(files);
+        return CisMapping.Run(new(new StoreLayout(_store.Path), dataset) { Options = new() { Threads = threads }, Engine = new() { Threads = threads } }, inputs);
+    }
+
+    List<string> Hashes(MappingFiles files, int threads)
+    {
+        var result = Map(files, threads);
+        return [.. result.Dataset.Tables.OrderBy(table => table.Key, StringComparer.Ordinal).SelectMany(table => table.Value.Files.Select(file => $"{table.Key} {file.Rows} {file.Sha256}"))];
+    }
+
+    sealed record Row
+    {
+        public string Molecular_trait_id { get; init; } = "";
+
+        public string Variant_id { get; init; } = "";
+
+        public double Beta { get; init; }
+
+        public double Standard_error { get; init; }
+
+        public double P_value { get; init; }
+
+        public double Effect_allele_frequency { get; init; }
+
+        public double Minor_allele_samples { get; init; }
+
+        public double Minor_allele_count { get; init; }
+
+        public int Sample_size { get; init; }
+
+        public double Tss_distance { get; init; }
+    }
+}
