@@ -1,6 +1,7 @@
 using System.Text;
 using QtlQuery.Core;
 using QtlQuery.Mapping.Genotypes.Plink1;
+using QtlQuery.Mapping.Genotypes.Plink2;
 using QtlQuery.Mapping.Genotypes.Vcf;
 using QtlQuery.Mapping.Reading;
 
@@ -9,14 +10,15 @@ namespace QtlQuery.Mapping.Genotypes;
 /// <summary>Opens genotype files of any format, which their content tells.</summary>
 public static class GenotypeFiles
 {
-    /// <param name="path">A VCF file, plain or compressed, or a .bed file with its .bim and .fam beside it.</param>
+    /// <param name="path">A VCF file, plain or compressed, a .bed file with its .bim and .fam beside it, or a .pgen file with its .pvar and .psam.</param>
     /// <exception cref="QtlQueryException">The file is not there, of no known format or damaged, or its allele order has to be said.</exception>
     public static IGenotypeReader Open(string path, GenotypeOptions? options = null)
     {
         options ??= new();
         return Start(path) switch
         {
-            [0x6c, 0x1b, ..] => new Plink1Reader(path, options),
+            [0x6c, 0x1b, ..] when path.EndsWith(".bed", StringComparison.OrdinalIgnoreCase) => new Plink1Reader(path, options),
+            [0x6c, 0x1b, ..] => new PgenReader(path, options),
             [(byte)'#', ..] => new VcfReader(path, options),
             _ when path.EndsWith(".bed", StringComparison.OrdinalIgnoreCase) => new Plink1Reader(path, options),
             var start => throw Unknown(path, start),

@@ -19,6 +19,20 @@ sealed class GenotypeRow(int samples, bool hasDosages)
             CopyAsDosages(block.NextDosages, selection);
     }
 
+    /// <summary>Counts the other allele.</summary>
+    public void Turn(bool isDosages)
+    {
+        if (isDosages)
+        {
+            for (var sample = 0; sample < Dosages.Length; sample++)
+                Dosages[sample] = 2 - Dosages[sample];
+            return;
+        }
+
+        for (var sample = 0; sample < Calls.Length; sample++)
+            Calls[sample] = Calls[sample] == GenotypeBlock.Missing ? GenotypeBlock.Missing : (sbyte)(2 - Calls[sample]);
+    }
+
     static void Copy<T>(T[] all, Span<T> wanted, SampleSelection selection)
     {
         if (selection.IsWhole)

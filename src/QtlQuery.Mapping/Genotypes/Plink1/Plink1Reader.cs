@@ -18,7 +18,7 @@ sealed class Plink1Reader : IGenotypeReader
     static readonly TwoBitCalls CopiesOfA2 = new([0, GenotypeBlock.Missing, 1, 2]);
 
     readonly SampleSelection _selection;
-    readonly BimFile _bim;
+    readonly SiteFile _bim;
     readonly SafeFileHandle _bed;
     readonly Plink1AlleleOrder _alleles;
     readonly int _rowLength;
@@ -29,14 +29,11 @@ sealed class Plink1Reader : IGenotypeReader
     public Plink1Reader(string path, GenotypeOptions options)
     {
         Path = path;
-        var fam = FamFile.Read(Sibling(path, ".fam"));
-        (Samples, Sexes, _selection) = (fam.Samples, fam.Sexes, new(Sibling(path, ".fam"), fam.Samples));
-        _alleles = options.Plink1Alleles ?? throw new QtlQueryException(
-            $"{path} is a PLINK 1 file, and nothing in it says which allele is the reference",
-            "Say that A1 is alt (files written by PLINK 2, or by PLINK 1.9 with --keep-allele-order) or that A2 is alt. Files written by PLINK 1.9 without that option have no one order: "
-            + "go back to the VCF, or have plink2 --ref-from-fa set the reference.");
+        var fam = SampleFile.Read(DataSetFile.Beside(path, ".fam"));
+        (Samples, Sexes, _selection) = (fam.Samples, fam.Sexes, new(DataSetFile.Beside(path, ".fam"), fam.Samples));
+        _alleles = options.Plink1Alleles ?? throw AllelesNotSaid($"{path} is a PLINK 1 file, and nothing in it says which allele is the reference");
         _rowLength = (Samples.Count + 3) / 4;
-        _bim = new(Sibling(path, ".bim"));
+        _bim = new(DataSetFile.Beside(path, ".bim"));
         _bed = File.OpenHandle(path);
         try
         {
@@ -67,7 +64,7 @@ sealed class Plink1Reader : IGenotypeReader
     {
         block.Begin(_selection.Count, hasDosages: false);
         var first = -1;
-        var rows = new List<BimRow>(block.Capacity);
+        var rows = new List<SiteRow>(block.Capacity);
         while (rows.Count < block.Capacity && _next < _bim.Count && _bim.TryNext(out var row))
         {
             if (_region is { } region && (row.Chromosome != region.Chromosome || row.Position > region.End))
@@ -95,7 +92,12 @@ sealed class Plink1Reader : IGenotypeReader
         _bed.Dispose();
     }
 
-    void Decode(int first, List<BimRow> rows, GenotypeBlock block)
+    internal static QtlQueryException AllelesNotSaid(string message) => new(
+        message,
+        "Say that A1 is alt (files written by PLINK 2, or by PLINK 1.9 with --keep-allele-order) or that A2 is alt. Files written by PLINK 1.9 without that option have no one order: "
+        + "go back to the VCF, or have plink2 --ref-from-fa set the reference.");
+
+    void Decode(int first, List<SiteRow> rows, GenotypeBlock block)
     {
         var length = rows.Count * _rowLength;
         if (_rows.Length < length)
@@ -142,11 +144,5 @@ sealed class Plink1Reader : IGenotypeReader
                 string.Create(CultureInfo.InvariantCulture, $"{Path} has {length} bytes; {_bim.Count} variants of {Samples.Count} samples take {expected}"),
                 length < expected ? "The file is cut short, or its .bim or .fam is another file's." : "Its .bim or .fam is another file's, or cut short.");
         }
-    }
-
-    static string Sibling(string path, string extension)
-    {
-        var sibling = System.IO.Path.ChangeExtension(path, extension);
-        return File.Exists(sibling) ? sibling : throw new QtlQueryException($"{path} has no {extension} file beside it", $"A PLINK 1 data set is three files; put {sibling} beside it.");
     }
 }

@@ -106,7 +106,7 @@ public sealed class Plink1ReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1 rs1 0 100 A", "x.bim, line 1 has fewer than six cells")]
+    [InlineData("1 rs1 0 100 A", "x.bim, line 1 has too few cells")]
     [InlineData("1 rs1 0 0 A G", "x.bim, line 1 has position '0'")]
     [InlineData("1 rs1 0 1e5 A G", "x.bim, line 1 has position '1e5'")]
     [InlineData("1 rs1 0 100 A G\n1 rs2 0 99 A G", "x.bim, line 2: variant rs2 at 1:99 is out of order; the one before stands at 100")]
@@ -118,7 +118,7 @@ public sealed class Plink1ReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("F a 0 0\n", "x.fam, line 1 has fewer than five cells")]
+    [InlineData("F a 0 0\n", "x.fam, line 1 has 4 cells and needs 5")]
     [InlineData("F a 0 0 1 -9\nG a 0 0 2 -9\n", "x.fam has sample 'a' twice")]
     public void A_fam_that_is_not_right_is_named(string text, string message)
     {

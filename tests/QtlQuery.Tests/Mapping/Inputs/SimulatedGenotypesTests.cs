@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Mapping.Genotypes.Plink1;
 
@@ -15,10 +16,45 @@ public sealed class SimulatedGenotypesTests
     [SkippableFact]
     public void Calls_of_a_vcf_with_dosages_are_the_table() => AssertIsTable("genotypes.ds.vcf.gz", new() { Field = GenotypeField.Calls });
 
+    [SkippableTheory]
+    [InlineData("genotypes.vcf.gz")]
+    [InlineData("genotypes.bed")]
+    public void Pgen_as_plink2_writes_it_is_the_table(string source)
+    {
+        using var folder = new TemporaryFolder();
+        string[] input = source == "genotypes.bed" ? ["--bfile", Path.ChangeExtension(File(source), null)] : ["--vcf", File(source)];
+        OtherPrograms.Run("plink2", [.. input, "--make-pgen", "--out", folder["x"], "--threads", "1"]);
+        AssertIsTable(folder["x.pgen"], new() { Plink1Alleles = Plink1AlleleOrder.A1IsAlt });
+    }
+
+    [SkippableTheory]
+    [InlineData("vcf")]
+    [InlineData("pgen")]
+    public void Dosages_are_those_of_the_text(string format)
+    {
+        using var folder = new TemporaryFolder();
+        var path = File("genotypes.ds.vcf.gz");
+        using var text = new StreamReader(new GZipStream(System.IO.File.OpenRead(path), CompressionMode.Decompress));
+        var expected = new List<string>();
+        while (text.ReadLine() is { } line)
+        {
+            if (line[0] != '#')
+                expected.Add(string.Join(' ', line.Split('\t').Skip(9).Select(cell => cell.Split(':')[1] is "." ? "." : double.Parse(cell.Split(':')[1]).ToString("R"))));
+        }
+
+        if (format == "pgen")
+        {
+            OtherPrograms.Run("plink2", "--vcf", path, "dosage=DS", "--make-pgen", "--out", folder["x"], "--threads", "1");
+            path = folder["x.pgen"];
+        }
+
+        Assert.Equal(expected, GenotypeTable.OfFile(path, new() { Field = GenotypeField.Dosages }).Select(row => row.Split(' ', 4)[3]));
+    }
+
     static void AssertIsTable(string file, GenotypeOptions options)
     {
         var expected = System.IO.File.ReadLines(File("meqtl", "SNP.txt")).Skip(1).Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells => string.Join(' ', cells.Skip(1)).Replace("NA", ".", StringComparison.Ordinal));
-        var actual = GenotypeTable.OfFile(File(file), options).Select(row => row.Split(' ', 4)).ToList();
+        var actual = GenotypeTable.OfFile(Path.IsPathRooted(file) ? file : File(file), options).Select(row => row.Split(' ', 4)).ToList();
         Assert.Equal(2000, actual.Count);
         foreach (var row in actual)
         {

@@ -1,0 +1,161 @@
+using System.Globalization;
+using QtlQuery.Core;
+using QtlQuery.Mapping.Genotypes.Plink1;
+using QtlQuery.Mapping.Samples;
+
+namespace QtlQuery.Mapping.Genotypes.Plink2;
+
+/// <summary>Reads a PLINK 2 data set: .pgen, .pvar (or .bim) and .psam (or .fam), calls or dosages.</summary>
+sealed class PgenReader : IGenotypeReader
+{
+    static readonly TwoBitCalls Plink1Calls = new([2, GenotypeBlock.Missing, 1, 0]);
+
+    readonly SampleSelection _selection;
+    readonly SiteFile _sites;
+    readonly PgenFile _file;
+    readonly PgenRecord _record;
+    readonly GenotypeRow _row;
+    readonly MultiallelicRows _multiallelic;
+    readonly bool _turned;
+    PgenBlock? _block;
+    byte[] _bytes = [];
+    int _next;
+    int _decoded;
+    GenomicRegion? _region;
+
+    public PgenReader(string path, GenotypeOptions options)
+    {
+        Path = path;
+        _multiallelic = options.MultiallelicRows;
+        var sampleFile = DataSetFile.Beside(path, ".psam", ".fam");
+        (Samples, Sexes) = SampleFile.Read(sampleFile);
+        _selection = new(sampleFile, Samples);
+        _sites = new(DataSetFile.Beside(path, ".pvar", ".bim"));
+        try
+        {
+            _file = new(path, _sites.Count, Samples.Count);
+            if (_file.HasProvisionalReference && options.Plink1Alleles is null)
+                throw Plink1Reader.AllelesNotSaid($"{path} was made from PLINK 1 files, and says that its reference alleles are provisional");
+            _turned = _file.HasProvisionalReference && options.Plink1Alleles == Plink1AlleleOrder.A2IsAlt;
+            HasDosages = options.Field != GenotypeField.Calls && _file.HasDosages();
+            if (options.Field == GenotypeField.Dosages && !HasDosages)
+                throw new QtlQueryException($"{path} has no dosages", "Have calls read instead.");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        _record = new(Samples.Count);
+        _row = new(Samples.Count, HasDosages);
+    }
+
+    public string Path { get; }
+
+    public IReadOnlyList<string> Samples { get; }
+
+    public IReadOnlyList<Sex>? Sexes { get; }
+
+    public bool HasDosages { get; }
+
+    public long LeftOut { get; private set; }
+
+    public void Select(IReadOnlyList<string> samples) => _selection.Select(samples);
+
+    public void GoTo(GenomicRegion region)
+    {
+        (_region, _next) = (region, _sites.GoBefore(region));
+        _decoded = int.MaxValue;
+    }
+
+    public bool Read(GenotypeBlock block)
+    {
+        block.Begin(_selection.Count, HasDosages);
+        while (block.Count < block.Capacity && _next < _file.VariantCount && _sites.TryNext(out var site))
+        {
+            if (_region is { } region && (site.Chromosome != region.Chromosome || site.Position > region.End))
+            {
+                _next = _file.VariantCount;
+                break;
+            }
+
+            if (_region is null || site.Position >= _region.Value.Start)
+                ReadVariant(_next, site, block);
+            _next++;
+        }
+
+        return block.Count > 0;
+    }
+
+    public void Dispose()
+    {
+        _sites.Dispose();
+        _file?.Dispose();
+    }
+
+    void ReadVariant(int variant, SiteRow site, GenotypeBlock block)
+    {
+        var isDosages = Decode(variant);
+        var type = _block!.Types[variant - _block.First];
+        if (PgenRecord.IsMultiallelic(type) || site.A1.Contains(',', StringComparison.Ordinal))
+        {
+            if (_multiallelic == MultiallelicRows.Refuse)
+                throw new QtlQueryException($"{Path}: variant {site.Id} at {site.Chromosome}:{site.Position.ToString(CultureInfo.InvariantCulture)} has more than one alt allele ({site.A1})", "Part such variants first (bcftools norm -m -any before the import), or have them left out.");
+            LeftOut++;
+            return;
+        }
+
+        if (_turned)
+            _row.Turn(isDosages);
+        _row.Write(block, _selection, isDosages);
+        block.Add(_turned ? new(site.Chromosome, site.Position, site.Id, site.A1, site.A2) : new(site.Chromosome, site.Position, site.Id, site.A2, site.A1));
+    }
+
+    // Decodes a variant, and before it what it is told as a difference from, unless that was the last one decoded.
+    bool Decode(int variant)
+    {
+        if (_block is null || variant < _block.First || variant >= _block.First + _block.Types.Length)
+            _block = _file.Block(variant);
+        var from = variant;
+        if (_decoded != variant - 1)
+        {
+            while (from > _block.First && PgenRecord.IsDifference(_block.Types[from - _block.First]))
+                from--;
+            if (from < variant)
+                DecodeRecord(from, wantsDosages: false);
+        }
+
+        _decoded = variant;
+        return DecodeRecord(variant, HasDosages);
+    }
+
+    bool DecodeRecord(int variant, bool wantsDosages)
+    {
+        var place = variant - _block!.First;
+        var (type, start, length) = (_block.Types[place], _block.Starts[place], _block.Starts[place + 1] - _block.Starts[place]);
+        if (_bytes.Length < length)
+            _bytes = new byte[Math.Max(length, 1 << 12)];
+        var bytes = _bytes.AsSpan(0, (int)length);
+        _file.Read(bytes, start);
+        if (_file.IsPlink1)
+        {
+            Plink1Calls.Decode(bytes, _row.Calls);
+            return false;
+        }
+
+        try
+        {
+            var record = new PgenBytes(bytes);
+            _record.ReadCalls(ref record, type, _row.Calls);
+            if (!wantsDosages || !PgenRecord.HasDosages(type) || PgenRecord.IsMultiallelic(type))
+                return false;
+            _record.ReadDosages(ref record, type, _row.Calls, _row.Dosages);
+            return true;
+        }
+        catch (InvalidDataException e)
+        {
+            throw new QtlQueryException(string.Create(CultureInfo.InvariantCulture, $"{Path}: the record of variant {variant + 1} is damaged: {e.Message}"), "Copy the file again, or write it anew.", e);
+        }
+    }
+}
