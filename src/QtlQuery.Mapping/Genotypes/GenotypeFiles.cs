@@ -10,7 +10,7 @@ namespace QtlQuery.Mapping.Genotypes;
 /// <summary>Opens genotype files of any format, which their content tells.</summary>
 public static class GenotypeFiles
 {
-    /// <param name="path">A VCF file, plain or compressed, a .bed file with its .bim and .fam beside it, or a .pgen file with its .pvar and .psam.</param>
+    /// <param name="path">A VCF or BCF file, plain or compressed, a .bed file with its .bim and .fam beside it, or a .pgen file with its .pvar and .psam.</param>
     /// <exception cref="QtlQueryException">The file is not there, of no known format or damaged, or its allele order has to be said.</exception>
     public static IGenotypeReader Open(string path, GenotypeOptions? options = null)
     {
@@ -19,6 +19,7 @@ public static class GenotypeFiles
         {
             [0x6c, 0x1b, ..] when path.EndsWith(".bed", StringComparison.OrdinalIgnoreCase) => new Plink1Reader(path, options),
             [0x6c, 0x1b, ..] => new PgenReader(path, options),
+            [(byte)'B', (byte)'C', (byte)'F', ..] => new BcfReader(path, options),
             [(byte)'#', ..] => new VcfReader(path, options),
             _ when path.EndsWith(".bed", StringComparison.OrdinalIgnoreCase) => new Plink1Reader(path, options),
             var start => throw Unknown(path, start),

@@ -29,8 +29,14 @@ sealed class GenotypeRow(int samples, bool hasDosages)
             return;
         }
 
-        for (var sample = 0; sample < Calls.Length; sample++)
-            Calls[sample] = Calls[sample] == GenotypeBlock.Missing ? GenotypeBlock.Missing : (sbyte)(2 - Calls[sample]);
+        Turn(Calls);
+    }
+
+    /// <summary>Calls of the other allele.</summary>
+    public static void Turn(Span<sbyte> calls)
+    {
+        foreach (ref var call in calls)
+            call = call == GenotypeBlock.Missing ? GenotypeBlock.Missing : (sbyte)(2 - call);
     }
 
     static void Copy<T>(T[] all, Span<T> wanted, SampleSelection selection)

@@ -54,7 +54,7 @@ sealed class PgenRecord(int sampleCount)
 
         // PLINK 2 writes what differs before the turning, and so it is read; the specification can be taken to mean after.
         if ((type & 7) == 3)
-            Turn(calls);
+            GenotypeRow.Turn(calls);
         if (!IsDifference(type))
             calls.CopyTo(_base);
     }
@@ -94,12 +94,6 @@ sealed class PgenRecord(int sampleCount)
 
                 break;
         }
-    }
-
-    static void Turn(Span<sbyte> calls)
-    {
-        foreach (ref var call in calls)
-            call = call == GenotypeBlock.Missing ? GenotypeBlock.Missing : (sbyte)(2 - call);
     }
 
     // Two categories by a bit for each sample, all others by a list.

@@ -8,6 +8,8 @@ namespace QtlQuery.Mapping.Genotypes.Vcf;
 /// <remarks>VCF 4.2 to 4.5 (samtools hts-specs). Of DS the number of one alt allele is read; GT stands in for it in rows that have no DS.</remarks>
 sealed class VcfReader : IGenotypeReader
 {
+    static readonly Dictionary<int, string> NoContigs = [];
+
     readonly TextLines _lines;
     readonly MultiallelicRows _multiallelic;
     readonly SampleSelection _selection;
@@ -17,8 +19,8 @@ sealed class VcfReader : IGenotypeReader
     readonly VariantOrder _order;
     readonly GenotypeRow _row;
     readonly Func<string> _place;
-    GenomicRegion? _region;
-    bool _ended;
+    readonly RegionFilter _filter = new();
+    readonly Lazy<RegionIndex?> _index;
 
     public VcfReader(string path, GenotypeOptions options)
     {
@@ -26,6 +28,7 @@ sealed class VcfReader : IGenotypeReader
         _multiallelic = options.MultiallelicRows;
         _lines = TextLines.Open(path);
         _place = () => _lines.Place;
+        _index = new(() => RegionIndex.Beside(path));
         try
         {
             var header = VcfHeader.Read(_lines);
@@ -59,18 +62,28 @@ sealed class VcfReader : IGenotypeReader
 
     public void GoTo(GenomicRegion region)
     {
-        (_region, _ended) = (region, false);
         _order.Restart();
-        _lines.GoOn(InputFile.Open(Path), fromBeginning: true);
+        if (_index.Value is not { } index)
+        {
+            _filter.GoTo(region, reached: false);
+            _lines.GoOn(InputFile.Open(Path), fromBeginning: true);
+            return;
+        }
+
+        var start = index.Start(region, NoContigs);
+        _filter.GoTo(region, reached: true);
+        _filter.Ended = start is null;
+        if (start is { } offset)
+            _lines.GoOn(RegionIndex.Open(Path, offset), fromBeginning: false);
     }
 
     public bool Read(GenotypeBlock block)
     {
         block.Begin(_selection.Count, HasDosages);
-        while (block.Count < block.Capacity && !_ended)
+        while (block.Count < block.Capacity && !_filter.Ended)
         {
             if (!_lines.Next(out var line))
-                _ended = true;
+                _filter.Ended = true;
             else if (line.Length > 0 && line[0] != '#')
                 ReadRow(line, block);
         }
@@ -86,7 +99,7 @@ sealed class VcfReader : IGenotypeReader
         if (!cells.NextTabbed(out var contig) || !cells.NextTabbed(out var place) || !Cells.TryInteger(place, out var position) || position < 1)
             throw new QtlQueryException($"{_lines.Place}: CHROM and POS are no chromosome and position", "A VCF row is: CHROM, POS, ID, REF, ALT, QUAL, FILTER, INFO, FORMAT, then samples, parted by tabs.");
         var chromosome = _names.Chromosome(contig);
-        if (_region is { } region && !Holds(region, chromosome, position))
+        if (!_filter.Wants(chromosome, position))
             return;
         if (!cells.NextTabbed(out var id) || !cells.NextTabbed(out var reference) || !cells.NextTabbed(out var alt)
             || !cells.NextTabbed(out _) || !cells.NextTabbed(out _) || !cells.NextTabbed(out _) || !cells.NextTabbed(out var format))
@@ -117,18 +130,9 @@ sealed class VcfReader : IGenotypeReader
         else
             throw new QtlQueryException($"{_lines.Place}: FORMAT has neither GT nor DS", "Genotypes are read from one of these fields.");
         if (_cells.HasHaploid && !Ploidy.MayBeHaploid(variant.Chromosome))
-            throw new QtlQueryException($"{_lines.Place}: chromosome {variant.Chromosome} has a call of a single allele", "Only X, Y and MT have haploid calls; bcftools +fixploidy can set the others right.");
+            throw Ploidy.HaploidAutosome(_lines.Place, variant.Chromosome);
         _row.Write(block, _selection, isDosages: HasDosages && _format.Dosages >= 0);
         block.Add(variant);
-    }
-
-    // What comes after the region ends it: the file is sorted, and says so loudly if it is not.
-    bool Holds(GenomicRegion region, string chromosome, int position)
-    {
-        if (chromosome != region.Chromosome)
-            return false;
-        _ended |= position > region.End;
-        return position >= region.Start && position <= region.End;
     }
 
     bool FirstRowHasDosages()

@@ -27,8 +27,58 @@ public sealed class SimulatedGenotypesTests
         AssertIsTable(folder["x.pgen"], new() { Plink1Alleles = Plink1AlleleOrder.A1IsAlt });
     }
 
+    [SkippableFact]
+    public void Bcf_as_bcftools_writes_it_is_the_table()
+    {
+        using var folder = new TemporaryFolder();
+        OtherPrograms.Run("bcftools", "view", "-Ob", "-o", folder["x.bcf"], File("genotypes.vcf.gz"));
+        AssertIsTable(folder["x.bcf"], new());
+    }
+
+    [SkippableTheory]
+    [InlineData("tbi")]
+    [InlineData("csi")]
+    [InlineData("csi of bcf")]
+    [InlineData("pgen")]
+    [InlineData("bed")]
+    public void A_region_is_the_filtered_file(string index)
+    {
+        using var folder = new TemporaryFolder();
+        var path = File(index == "bed" ? "genotypes.bed" : "genotypes.vcf.gz");
+        if (index == "csi")
+        {
+            System.IO.File.Copy(path, folder["x.vcf.gz"]);
+            path = folder["x.vcf.gz"];
+            OtherPrograms.Run("bcftools", "index", "--csi", path);
+        }
+        else if (index == "csi of bcf")
+        {
+            OtherPrograms.Run("bcftools", "view", "-Ob", "-o", folder["x.bcf"], path);
+            path = folder["x.bcf"];
+            OtherPrograms.Run("bcftools", "index", path);
+        }
+        else if (index == "pgen")
+        {
+            OtherPrograms.Run("plink2", "--vcf", path, "--make-pgen", "--out", folder["x"], "--threads", "1");
+            path = folder["x.pgen"];
+        }
+
+        using var reader = GenotypeFiles.Open(path, new() { Plink1Alleles = Plink1AlleleOrder.A1IsAlt });
+        var all = GenotypeTable.Of(reader).Select(row => (Chromosome: row[..2], Position: int.Parse(row.Split(' ')[0][3..]), Row: row)).ToList();
+        var random = new Random(1);
+        for (var each = 0; each < 40; each++)
+        {
+            var chromosome = (20 + random.Next(3)).ToString();
+            var start = random.Next(1, 6_000_000);
+            var end = start + random.Next(1 << random.Next(23));
+            reader.GoTo(new(chromosome, start, end));
+            Assert.Equal(all.Where(row => row.Chromosome == chromosome && row.Position >= start && row.Position <= end).Select(row => row.Row), GenotypeTable.Of(reader, 50));
+        }
+    }
+
     [SkippableTheory]
     [InlineData("vcf")]
+    [InlineData("bcf")]
     [InlineData("pgen")]
     public void Dosages_are_those_of_the_text(string format)
     {
@@ -46,6 +96,12 @@ public sealed class SimulatedGenotypesTests
         {
             OtherPrograms.Run("plink2", "--vcf", path, "dosage=DS", "--make-pgen", "--out", folder["x"], "--threads", "1");
             path = folder["x.pgen"];
+        }
+
+        if (format == "bcf")
+        {
+            OtherPrograms.Run("bcftools", "view", "-Ob", "-o", folder["x.bcf"], path);
+            path = folder["x.bcf"];
         }
 
         Assert.Equal(expected, GenotypeTable.OfFile(path, new() { Field = GenotypeField.Dosages }).Select(row => row.Split(' ', 4)[3]));
