@@ -12,7 +12,7 @@ sealed class BcfReader : IGenotypeReader
 {
     const int MagicLength = 5;
     const int FixedLength = 24;
-    const int LongestPart = 1 << 30;
+    const int LongestPart = 1 << 29;
 
     readonly VcfHeader _header;
     readonly MultiallelicRows _multiallelic;
@@ -108,10 +108,8 @@ sealed class BcfReader : IGenotypeReader
         var length = BinaryPrimitives.ReadInt32LittleEndian(start[MagicLength..]);
         if (length is <= 0 or > LongestPart)
             throw CutShort();
-        var text = new byte[length];
-        if (Fill(text) < length)
-            throw CutShort();
-        using var lines = new TextLines(Path, new MemoryStream(text, 0, text.AsSpan().TrimEnd((byte)0).Length));
+        var text = Take(length);
+        using var lines = new TextLines(Path, new MemoryStream(_bytes, 0, text.TrimEnd((byte)0).Length));
         return VcfHeader.Read(lines);
     }
 
@@ -130,11 +128,7 @@ sealed class BcfReader : IGenotypeReader
         var individual = BinaryPrimitives.ReadInt32LittleEndian(lengths[4..]);
         if (read < lengths.Length || shared is < FixedLength or > LongestPart || individual is < 0 or > LongestPart)
             throw CutShort();
-        if (_bytes.Length < shared + individual)
-            _bytes = new byte[Math.Max(shared + individual, 2 * _bytes.Length)];
-        var bytes = _bytes.AsSpan(0, shared + individual);
-        if (Fill(bytes) < bytes.Length)
-            throw CutShort();
+        var bytes = Take(shared + individual);
         try
         {
             Decode(bytes[..shared], bytes[shared..], block);
@@ -200,6 +194,22 @@ sealed class BcfReader : IGenotypeReader
             throw Ploidy.HaploidAutosome(_place(), variant.Chromosome);
         _row.Write(block, _selection, dosages.IsThere);
         block.Add(variant);
+    }
+
+    // Memory grows with what is there, not with what a damaged length says.
+    Span<byte> Take(int length)
+    {
+        for (var taken = 0; taken < length;)
+        {
+            if (taken == _bytes.Length)
+                Array.Resize(ref _bytes, 2 * _bytes.Length);
+            var part = _bytes.AsSpan(taken, Math.Min(length, _bytes.Length) - taken);
+            if (Fill(part) < part.Length)
+                throw CutShort();
+            taken += part.Length;
+        }
+
+        return _bytes.AsSpan(0, length);
     }
 
     // Fewer bytes than asked for at the end of the file only.
