@@ -1,4 +1,4 @@
-namespace QtlQuery.Statistics.MultipleTesting;
+namespace QtlQuery.Statistics;
 
 /// <summary>Quantile of a sample, linear between its order statistics: type 7 of Hyndman and Fan (1996), which is R's usual one.</summary>
 static class SampleQuantile
