@@ -1,4 +1,4 @@
-namespace QtlQuery.Statistics.FineMapping;
+namespace QtlQuery.Statistics;
 
 /// <summary>The least value of a function of one number between two bounds, without derivatives.</summary>
 /// <remarks>
