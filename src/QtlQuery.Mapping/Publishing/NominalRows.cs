@@ -74,8 +74,8 @@ sealed class NominalRows(BinnedRows rows, IReadOnlyDictionary<string, TraitName>
             if (rsid is not null)
                 row.Set(6, rsid);
             row.Set(7, (float)tested.Counts.AltFrequency);
-            row.Set(8, tested.Counts.MinorSamples);
-            row.Set(9, tested.Counts.MinorCopies);
+            row.Set(8, tested.Counts.MinorCarriers);
+            row.Set(9, (int)Math.Round(tested.Counts.MinorCopies));
             row.Set(10, samples);
             row.Set(11, of.Traits[i].DistanceOf(variant.Position));
             row.Set(12, (float)tests[i].Slope);

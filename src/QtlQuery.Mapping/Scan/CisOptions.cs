@@ -24,6 +24,6 @@ public sealed record CisOptions
 
     internal bool Admits(TestedVariant variant) =>
         variant.Varies
-        && Math.Min(variant.Counts.AltFrequency, 1 - variant.Counts.AltFrequency) >= LeastFrequency - 1e-9
+        && variant.Counts.MinorFrequency >= LeastFrequency - 1e-9
         && variant.Counts.MinorCopies >= FewestCopies;
 }

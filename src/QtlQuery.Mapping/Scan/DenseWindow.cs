@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace QtlQuery.Mapping.Scan;
 
@@ -30,13 +29,12 @@ sealed class DenseWindow : IVariantWindow
         }
     }
 
-    public void LargestSquares(AlignedBuffer<float> columns, Span<float> largest)
+    public void Multiply(AlignedBuffer<float> columns, ProductsTaker take)
     {
-        largest.Clear();
         for (var first = 0; first < _variants.Count; first += DenseProducts.Variants)
         {
             DenseProducts.Compute(ref Unsafe.Add(ref _dosages.First, first * _samples), ref columns.First, _samples, ref _sums.First);
-            TakeLargest(first, Math.Min(DenseProducts.Variants, _variants.Count - first), ref largest[0]);
+            take(first, _sums.Span[..(Math.Min(DenseProducts.Variants, _variants.Count - first) * Width)]);
         }
     }
 
@@ -44,20 +42,5 @@ sealed class DenseWindow : IVariantWindow
     {
         _dosages.Dispose();
         _sums.Dispose();
-    }
-
-    void TakeLargest(int first, int count, ref float largest)
-    {
-        for (nuint i = 0; i < Width; i += (nuint)Vector256<float>.Count)
-        {
-            var most = Vector256.LoadUnsafe(ref largest, i);
-            for (var variant = 0; variant < count; variant++)
-            {
-                var correlation = Vector256.LoadUnsafe(ref _sums.First, (nuint)variant * Width + i) * Vector256.Create(_variants[first + variant].InverseLength);
-                most = Vector256.Max(most, correlation * correlation);
-            }
-
-            most.StoreUnsafe(ref largest, i);
-        }
     }
 }

@@ -1,11 +1,12 @@
 using QtlQuery.Mapping.Genotypes;
+using QtlQuery.Statistics.Genotypes;
 
 namespace QtlQuery.Mapping.Scan;
 
 /// <summary>A trait's test with one variant.</summary>
 /// <param name="Slope">Change of the trait for one more copy of alt.</param>
 /// <param name="NegLog10P">Two-sided, by Student's t.</param>
-public sealed record LeadTest(GenotypeVariant Variant, GenotypeCounts Counts, double Slope, double StandardError, double NegLog10P)
+public sealed record LeadTest(GenotypeVariant Variant, AlleleCounts Counts, double Slope, double StandardError, double NegLog10P)
 {
     public double T => Slope / StandardError;
 }

@@ -5,8 +5,8 @@ namespace QtlQuery.Mapping.Scan;
 
 /// <summary>A window of hard calls.</summary>
 /// <remarks>
-/// The columns have no part in the intercept and the covariates, so calls need neither be centred nor residualised: their products are
-/// those of their residuals, and only the length of the residuals is needed. A missing call stands for the mean of the called ones.
+/// The columns have no part in the intercept, so calls need not be centred; where they have none in the covariates either, the products are
+/// those of the residuals. A missing call stands for the mean of the called ones.
 /// </remarks>
 sealed class LookupWindow : IVariantWindow
 {
@@ -37,15 +37,14 @@ sealed class LookupWindow : IVariantWindow
         }
     }
 
-    public void LargestSquares(AlignedBuffer<float> columns, Span<float> largest)
+    public void Multiply(AlignedBuffer<float> columns, ProductsTaker take)
     {
-        largest.Clear();
         for (var first = 0; first < _variants.Count; first += VariantsAtOnce)
         {
             var count = Math.Min(VariantsAtOnce, _variants.Count - first);
             Sum(columns, first, count);
             AddMissing(columns, first, count);
-            TakeLargest(first, count, ref largest[0]);
+            take(first, _sums.Span[..(count * Width)]);
         }
     }
 
@@ -79,24 +78,9 @@ sealed class LookupWindow : IVariantWindow
                 {
                     var at = (nuint)variant * Width + i;
                     var sum = Vector256.LoadUnsafe(ref _sums.First, at);
-                    Vector256.FusedMultiplyAdd(Vector256.Create((float)tested.Counts.Mean), Vector256.LoadUnsafe(ref columns.First, (nuint)sample * Width + i), sum).StoreUnsafe(ref _sums.First, at);
+                    Vector256.FusedMultiplyAdd(Vector256.Create((float)tested.Mean), Vector256.LoadUnsafe(ref columns.First, (nuint)sample * Width + i), sum).StoreUnsafe(ref _sums.First, at);
                 }
             }
-        }
-    }
-
-    void TakeLargest(int first, int count, ref float largest)
-    {
-        for (nuint i = 0; i < Width; i += (nuint)Vector256<float>.Count)
-        {
-            var most = Vector256.LoadUnsafe(ref largest, i);
-            for (var variant = 0; variant < count; variant++)
-            {
-                var correlation = Vector256.LoadUnsafe(ref _sums.First, (nuint)variant * Width + i) * Vector256.Create(_variants[first + variant].InverseLength);
-                most = Vector256.Max(most, correlation * correlation);
-            }
-
-            most.StoreUnsafe(ref largest, i);
         }
     }
 }

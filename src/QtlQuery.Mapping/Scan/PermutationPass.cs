@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace QtlQuery.Mapping.Scan;
 
 /// <summary>The largest squared correlation of a trait with any variant of its window, for each permutation.</summary>
@@ -13,14 +15,15 @@ sealed class PermutationPass(ModelBasis basis, PermutationSet permutations)
         const int Width = LookupProducts.Width;
         var scaled = Scaled(trait);
         using var columns = new PermutedColumns(basis, permutations);
-        using IVariantWindow window = variants is [{ Codes.Length: > 0 }, ..] ? new LookupWindow(variants, basis.Samples) : new DenseWindow(variants, basis.Samples);
+        using var window = VariantWindow.Of(variants, basis.Samples);
         var all = new double[permutations.Count];
         var largest = new float[Width];
         var stronger = 0;
         for (var first = 0; first < all.Length; first += Width)
         {
             columns.Fill(scaled, first);
-            window.LargestSquares(columns.Values, largest);
+            largest.AsSpan().Clear();
+            window.Multiply(columns.Values, (start, products) => TakeLargest(variants, start, products, largest));
             for (var permutation = first; permutation < Math.Min(first + Width, all.Length); permutation++)
             {
                 all[permutation] = Math.Min(largest[permutation - first], 1 - 1e-7);
@@ -31,6 +34,21 @@ sealed class PermutationPass(ModelBasis basis, PermutationSet permutations)
         }
 
         return all;
+    }
+
+    static void TakeLargest(IReadOnlyList<TestedVariant> variants, int first, ReadOnlySpan<float> products, Span<float> largest)
+    {
+        for (var i = 0; i < LookupProducts.Width; i += Vector256<float>.Count)
+        {
+            var most = Vector256.Create((ReadOnlySpan<float>)largest[i..]);
+            for (var variant = 0; variant < products.Length / LookupProducts.Width; variant++)
+            {
+                var correlation = Vector256.Create(products[(variant * LookupProducts.Width + i)..]) * Vector256.Create(variants[first + variant].InverseLength);
+                most = Vector256.Max(most, correlation * correlation);
+            }
+
+            most.CopyTo(largest[i..]);
+        }
     }
 
     static float[] Scaled(ReadOnlySpan<double> trait)

@@ -1,4 +1,5 @@
 using QtlQuery.Mapping.Genotypes;
+using QtlQuery.Statistics.Genotypes;
 
 namespace QtlQuery.Mapping.Scan;
 
@@ -9,7 +10,7 @@ sealed class TestedVariant
     readonly sbyte[]? _calls;
     readonly double[]? _dosages;
 
-    TestedVariant(GenotypeVariant variant, GenotypeCounts counts, sbyte[]? calls, double[]? dosages)
+    TestedVariant(GenotypeVariant variant, AlleleCounts counts, sbyte[]? calls, double[]? dosages)
     {
         (Variant, Counts, _calls, _dosages) = (variant, counts, calls, dosages);
         Missing = counts.Called == (calls?.Length ?? dosages!.Length) ? [] : calls is not null ? Places(calls, call => call < 0) : Places(dosages!, double.IsNaN);
@@ -18,9 +19,18 @@ sealed class TestedVariant
             CallCodes.Pack(calls, Codes);
     }
 
+    TestedVariant(TestedVariant same)
+    {
+        (Variant, Counts, _calls, _dosages) = (same.Variant, same.Counts, same._calls, same._dosages);
+        (Missing, Codes, Ordinal, Twin) = (same.Missing, same.Codes, same.Ordinal, same.Twin);
+    }
+
     public GenotypeVariant Variant { get; }
 
-    public GenotypeCounts Counts { get; }
+    public AlleleCounts Counts { get; }
+
+    /// <summary>Copies of alt that stand for a missing genotype.</summary>
+    public double Mean => Counts.Called == 0 ? 0 : Counts.AltCopies / Counts.Called;
 
     /// <summary>Places of the samples without a genotype.</summary>
     public int[] Missing { get; }
@@ -47,19 +57,25 @@ sealed class TestedVariant
     public static TestedVariant Of(GenotypeBlock block, int row, ModelBasis basis, Span<double> centred)
     {
         var tested = block.HasDosages
-            ? new TestedVariant(block.Variants[row], GenotypeCounts.Of(block.DosagesOf(row)), null, block.DosagesOf(row).ToArray())
-            : new TestedVariant(block.Variants[row], GenotypeCounts.Of(block.CallsOf(row)), block.CallsOf(row).ToArray(), null);
-        tested.Centre(centred);
-        var isConstant = tested.Counts.Called == 0 || !centred.ContainsAnyExcept(0.0);
-        tested.Squares = isConstant ? 0 : basis.ResidualSquares(centred);
-        tested.InverseLength = tested.Varies ? (float)(1 / Math.Sqrt(tested.Squares)) : 0;
+            ? new TestedVariant(block.Variants[row], AlleleCounts.Of(block.DosagesOf(row)), null, block.DosagesOf(row).ToArray())
+            : new TestedVariant(block.Variants[row], CallCounts.Of(block.CallsOf(row)), block.CallsOf(row).ToArray(), null);
+        tested.Measure(basis, centred);
         return tested;
+    }
+
+    /// <summary>The same genotypes beside other covariates.</summary>
+    /// <param name="centred">As in <see cref="Of"/>.</param>
+    public TestedVariant Beside(ModelBasis basis, Span<double> centred)
+    {
+        var other = new TestedVariant(this);
+        other.Measure(basis, centred);
+        return other;
     }
 
     /// <summary>Copies of alt of each sample less their mean, 0 where they are missing.</summary>
     public void Centre(Span<double> centred)
     {
-        var mean = Counts.Mean;
+        var mean = Mean;
         if (_calls is not null)
         {
             for (var sample = 0; sample < centred.Length; sample++)
@@ -93,6 +109,14 @@ sealed class TestedVariant
         for (var code = 0; code < calls.Length / CallCodes.Samples; code++)
             key = key * 0x9E3779B97F4A7C15 + (ulong)(turn ? CallCodes.Values - 1 - Codes[code] : Codes[code]);
         return key;
+    }
+
+    void Measure(ModelBasis basis, Span<double> centred)
+    {
+        Centre(centred);
+        var isConstant = Counts.Called == 0 || !centred.ContainsAnyExcept(0.0);
+        Squares = isConstant ? 0 : basis.ResidualSquares(centred);
+        InverseLength = Varies ? (float)(1 / Math.Sqrt(Squares)) : 0;
     }
 
     bool IsOppositeOf(sbyte[] calls)

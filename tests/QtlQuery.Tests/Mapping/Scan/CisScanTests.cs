@@ -24,7 +24,7 @@ public sealed class CisScanTests
             Assert.Equal(row.Number("tss_distance"), trait.DistanceOf(variant.Variant.Position));
             Assert.Equal(row.Number("n_called"), variant.Counts.Called);
             Assert.Equal(row.Number("af"), variant.Counts.AltFrequency, 1e-11);
-            Assert.Equal(row.Number("ma_samples"), variant.Counts.MinorSamples);
+            Assert.Equal(row.Number("ma_samples"), variant.Counts.MinorCarriers);
             Assert.Equal(row.Number("ma_count"), variant.Counts.MinorCopies);
         }
     }
