@@ -12,15 +12,13 @@ namespace QtlQuery.Mapping.Scan;
 /// </remarks>
 sealed class CisScan
 {
-    const int VariantsARead = 512;
-
     readonly CisOptions _options;
-    readonly int _samples;
     readonly ModelBasis _basis;
     readonly PairRegression _regression;
     readonly PermutationPass? _permutations;
     readonly TraitOutcome[] _outcomes;
     readonly TraitResiduals[] _traits;
+    readonly TraitTests?[] _tests;
     readonly TwinFinder _twins = new();
 
     int _ordinal;
@@ -31,11 +29,12 @@ sealed class CisScan
     {
         if (covariates.Df < 1)
             throw new QtlQueryException($"{covariates.Samples} samples are too few for {covariates.Rank} covariates", "A test needs at least three samples more than covariates.");
-        (_options, _samples, _basis) = (options, covariates.Samples, new(covariates));
+        (_options, _basis) = (options, new(covariates));
         _regression = new(_basis);
         if (options.Permutations > 0)
-            _permutations = new(_basis, permutations ?? PermutationSet.Of(_samples, options.Permutations, options.Seed));
+            _permutations = new(_basis, permutations ?? PermutationSet.Of(covariates.Samples, options.Permutations, options.Seed));
         _traits = [.. traits.Select(trait => new TraitResiduals(trait, _basis))];
+        _tests = new TraitTests?[traits.Count];
         _outcomes = [.. _traits.Select(trait => Untested(trait, trait.Reason ?? UntestedReason.ChromosomeNotInGenotypes))];
     }
 
@@ -48,45 +47,25 @@ sealed class CisScan
     /// <returns>One outcome a trait, in the order of the traits.</returns>
     public IReadOnlyList<TraitOutcome> Run(IGenotypeReader reader, Action<NominalTests>? take, IProgress<int>? progress, CancellationToken cancellation)
     {
-        var waiting = _traits.Index().Where(each => each.Item.Reason is null).ToLookup(each => each.Item.Trait.Chromosome);
-        var block = new GenotypeBlock(VariantsARead);
-        var stretch = new ChromosomeWindows([], _options.WindowBp);
-        string? chromosome = null;
         var done = 0;
         using var pending = new PendingTraits(_options.Threads, () => progress?.Report(Interlocked.Increment(ref done)));
-        while (reader.Read(block))
-        {
-            for (int first = 0, end; first < block.Count; first = end)
+        new WindowPass(_traits, _options.WindowBp).Run(
+            reader,
+            (block, first, end, windows) => Test(block, first, end, windows, take, cancellation),
+            windows =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                if (block.Variants[first].Chromosome != chromosome)
-                {
-                    Finish(stretch.TakeAll(), pending, cancellation);
-                    chromosome = block.Variants[first].Chromosome;
-                    stretch = new([.. waiting[chromosome]], _options.WindowBp);
-                }
-
-                end = first + 1;
-                while (end < block.Count && block.Variants[end].Chromosome == chromosome)
-                    end++;
-                Test(block, first, end, stretch, take, cancellation);
-                Finish(stretch.TakeBefore(block.Variants[end - 1].Position), pending, cancellation);
-            }
-        }
-
-        Finish(stretch.TakeAll(), pending, cancellation);
+                foreach (var window in windows)
+                    pending.Add(() => _outcomes[window.Trait] = Outcome(window), cancellation);
+            },
+            cancellation);
         pending.Wait();
         return _outcomes;
     }
 
-    void Test(GenotypeBlock block, int first, int end, ChromosomeWindows stretch, Action<NominalTests>? take, CancellationToken cancellation)
+    void Test(GenotypeBlock block, int first, int end, IReadOnlyList<TraitWindow> windows, Action<NominalTests>? take, CancellationToken cancellation)
     {
-        var windows = stretch.Between(block.Variants[first].Position, block.Variants[end - 1].Position);
-        if (windows.Count == 0)
-            return;
-
         var tests = new NominalTests([.. windows.Select(window => window.Residuals.Trait)], end - first);
-        ForEach(end - first, i => tests.Set(i, Test(block, first + i, windows)), cancellation);
+        Each.Of(end - first, _options.Threads, i => tests.Set(i, Test(block, first + i, windows)), cancellation);
         foreach (var (variant, results) in tests.Rows())
         {
             variant.Ordinal = _ordinal++;
@@ -95,7 +74,7 @@ sealed class CisScan
             for (var trait = 0; trait < windows.Count; trait++)
             {
                 if (results[trait].IsTested)
-                    windows[trait].Add(variant, results[trait]);
+                    (_tests[windows[trait].Trait] ??= new()).Add(variant, results[trait]);
             }
         }
 
@@ -109,7 +88,7 @@ sealed class CisScan
         var position = block.Variants[row].Position;
         if (!windows.Any(window => window.Holds(position)))
             return null;
-        var centred = new double[_samples];
+        var centred = new double[_basis.Samples];
         var variant = TestedVariant.Of(block, row, _basis, centred);
         if (!_options.Admits(variant))
             return (variant, []);
@@ -124,41 +103,24 @@ sealed class CisScan
         return (variant, tests);
     }
 
-    void Finish(IEnumerable<(int Trait, TraitWindow Window)> windows, PendingTraits pending, CancellationToken cancellation)
-    {
-        foreach (var (trait, window) in windows)
-            pending.Add(() => _outcomes[trait] = Outcome(window), cancellation);
-    }
-
     TraitOutcome Outcome(TraitWindow window)
     {
-        if (window.Count == 0)
+        var (tests, trait) = (Interlocked.Exchange(ref _tests[window.Trait], null), window.Residuals.Trait);
+        if (tests is null)
             return Untested(window.Residuals, UntestedReason.NoVariantInWindow);
-        var (variant, test, square) = window.Lead(_basis.DegreesOfFreedom);
-        var lead = new LeadTest(variant.Variant, variant.Counts, test.Slope, test.StandardError, test.NegLog10P);
-        var outcome = new TraitOutcome(window.Residuals.Trait, window.Count, lead, 0, 0, null, null);
+        var (place, square) = tests.Lead(trait, _basis.DegreesOfFreedom);
+        var (variant, test) = (tests.Variants[place], tests.Tests[place]);
+        var outcome = new TraitOutcome(trait, tests.Variants.Count, new(variant.Variant, variant.Counts, test.Slope, test.StandardError, test.NegLog10P), 0, 0, null, null);
         if (_permutations is null)
             return outcome;
 
-        var largest = _permutations.LargestSquares(window.Distinct(), window.Residuals.Trait.Values, square, _options.StopAfter);
+        var largest = _permutations.LargestSquares(tests.Distinct(), trait.Values, square, _options.StopAfter);
         return outcome with
         {
             Permutations = largest.Length,
             AsStrong = largest.Count(each => each >= square),
             Approximation = BetaApproximation.Of(largest, _basis.DegreesOfFreedom),
         };
-    }
-
-    void ForEach(int count, Action<int> compute, CancellationToken cancellation)
-    {
-        if (_options.Threads == 1)
-        {
-            for (var i = 0; i < count; i++)
-                compute(i);
-            return;
-        }
-
-        Parallel.For(0, count, new() { MaxDegreeOfParallelism = _options.Threads, CancellationToken = cancellation }, compute);
     }
 
     static TraitOutcome Untested(TraitResiduals residuals, UntestedReason reason) => new(residuals.Trait, 0, null, 0, 0, null, reason);

@@ -21,6 +21,16 @@ static class Cohort
     public static CovariateBasis Covariates =>
         CovariateBasis.Of(Samples.Count, Lines("data/small/covariates.txt").Skip(1).Select(line => line.Split('\t')[1..].Select(Number).ToArray()));
 
+    /// <summary>A continuous context, such as a cell fraction, in the order of the samples.</summary>
+    public static double[] Context
+    {
+        get
+        {
+            var values = Lines("data/small/interaction.txt").Select(line => line.Split('\t')).ToDictionary(line => line[0], line => Number(line[1]));
+            return [.. Samples.Select(sample => values[sample])];
+        }
+    }
+
     public static IGenotypeReader Genotypes()
     {
         var reader = GenotypeFiles.Open(FullPath("data/small/genotypes.bed"), new() { Plink1Alleles = Plink1AlleleOrder.A1IsAlt });

@@ -1,0 +1,84 @@
+using QtlQuery.Core;
+using QtlQuery.Mapping.Genotypes;
+using QtlQuery.Statistics.Genotypes;
+using QtlQuery.Statistics.Regression;
+
+namespace QtlQuery.Mapping.Scan;
+
+/// <summary>Tests whether the effect of a variant on a trait near it changes with a context: sex, a cell fraction, any covariate.</summary>
+/// <remarks>The model is trait ~ covariates + genotype + context + genotype × context; the context need not be among the covariates.</remarks>
+sealed class InteractionScan
+{
+    readonly InteractionOptions _options;
+    readonly ModelBasis _basis;
+    readonly InteractionRegression _regression;
+    readonly ContextHalves _halves;
+    readonly TraitResiduals[] _traits;
+    readonly TraitResiduals[] _beside;
+
+    /// <param name="context">A value a sample.</param>
+    /// <exception cref="QtlQueryException">The context follows from the covariates, or they leave no degree of freedom.</exception>
+    public InteractionScan(IReadOnlyList<ScannedTrait> traits, CovariateBasis covariates, string name, double[] context, InteractionOptions options)
+    {
+        var beside = CovariateBasis.Of(covariates.Samples, [.. covariates.Columns, context]);
+        if (beside.Collinear.Contains(covariates.Rank))
+            throw new QtlQueryException($"'{name}' is constant or follows from the covariates, so no interaction with it can be told", "Take it out of the covariates: it is in the model anyway.");
+        if (beside.Df < 2)
+            throw new QtlQueryException($"{covariates.Samples} samples are too few for {covariates.Rank} covariates and an interaction", "An interaction needs at least five samples more than covariates.");
+        (_options, _basis, _halves) = (options, new(covariates), new(context));
+        _regression = new(covariates, beside, context);
+        _traits = [.. traits.Select(trait => new TraitResiduals(trait, _basis))];
+        _beside = [.. traits.Select(trait => new TraitResiduals(trait, new(beside)))];
+        Untested = _traits.Where(trait => trait.Reason is not null).CountBy(trait => trait.Reason!.Value).ToDictionary();
+    }
+
+    /// <summary>Samples - 4 - covariates.</summary>
+    public int DegreesOfFreedom => _regression.DegreesOfFreedom;
+
+    /// <summary>Why some traits were not tested → how many.</summary>
+    public IReadOnlyDictionary<UntestedReason, int> Untested { get; }
+
+    /// <summary>Variants in a window that are too rare in one half of the samples.</summary>
+    public long VariantsLeftOut { get; private set; }
+
+    /// <param name="take">Takes each variant with the traits it was tested with, in the order of the genotypes.</param>
+    public void Run(IGenotypeReader reader, Action<TestedVariant, IReadOnlyList<(ScannedTrait Trait, InteractionTest Test)>> take, CancellationToken cancellation) =>
+        new WindowPass(_traits, _options.WindowBp).Run(
+            reader,
+            (block, first, end, windows) =>
+            {
+                var rows = new (TestedVariant? Variant, List<(ScannedTrait, InteractionTest)> Tests)[end - first];
+                Each.Of(rows.Length, _options.Threads, i => rows[i] = Test(block, first + i, windows), cancellation);
+                foreach (var (variant, tests) in rows)
+                {
+                    if (variant is null)
+                        continue;
+                    if (tests.Count > 0)
+                        take(variant, tests);
+                    else
+                        VariantsLeftOut++;
+                }
+            },
+            _ => { },
+            cancellation);
+
+    // No variant where none of the windows holds it, and one without tests where it is left out.
+    (TestedVariant? Variant, List<(ScannedTrait, InteractionTest)> Tests) Test(GenotypeBlock block, int row, IReadOnlyList<TraitWindow> windows)
+    {
+        var near = windows.Where(window => window.Holds(block.Variants[row].Position)).ToList();
+        if (near.Count == 0)
+            return (null, []);
+        var copies = new double[_basis.Samples];
+        var variant = TestedVariant.Of(block, row, _basis, copies);
+        variant.Centre(copies);
+        for (var sample = 0; sample < copies.Length; sample++)
+            copies[sample] += variant.Mean;
+        if (!variant.Varies || variant.Counts.MinorCopies < _options.FewestCopies || !(_halves.MinorFrequency(copies) >= _options.LeastFrequencyInHalves - 1e-7))
+            return (variant, []);
+
+        var predictors = _regression.Prepare(copies);
+        return (variant, [.. near
+            .Select(window => (window.Residuals.Trait, Test: _regression.Test(predictors, _beside[window.Trait].Values, _beside[window.Trait].Squares, window.Residuals.Values)))
+            .Where(each => each.Test.IsTested)]);
+    }
+}
