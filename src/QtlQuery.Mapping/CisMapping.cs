@@ -19,12 +19,10 @@ public static class CisMapping
     public static CisResult Run(CisRequest request, MappingInputs inputs, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         using var dataset = ComputedDataset.Begin(request.Store, request.DatasetId, request.Engine, cancellation);
-        var names = TraitName.Of(dataset, inputs.Traits.Traits);
-        var traits = inputs.Traits.Traits.Select((trait, i) => new ScannedTrait(names[i].Id, trait.Chromosome, trait.Start, trait.End, inputs.Traits.ValuesOf(i).ToArray())).ToList();
-        var byId = Unique(names);
-        var scan = new CisScan(traits, inputs.Basis, request.Options);
-        var rows = request.StorePairs ? dataset.Binned("associations", NominalRows.Columns, BinWidth(traits, request.Options)) : null;
-        var pairs = rows is null ? null : new NominalRows(rows, byId, inputs.Samples.Count);
+        var traits = MappedTraits.Of(dataset, inputs);
+        var scan = new CisScan(traits.Scanned, inputs.Basis, request.Options);
+        var rows = request.StorePairs ? dataset.Binned("associations", AssociationRows.Columns, traits.BinWidth(request.Options.WindowBp)) : null;
+        var pairs = rows is null ? null : new NominalRows(new(rows, traits.Names, inputs.Samples.Count));
         IReadOnlyList<TraitOutcome> outcomes;
         using (rows)
         {
@@ -38,73 +36,60 @@ public static class CisMapping
 
         var verdicts = TraitVerdict.Of(outcomes, inputs.Basis.Df, request.FalseDiscoveryRate, out var threshold);
         if (request.Options.Permutations > 0)
-            dataset.Add("molecular_traits", TraitRows.Columns, verdicts.Select(verdict => TraitRows.Of(verdict, byId[verdict.Outcome.Trait.Id], inputs.Basis.Df, request.FalseDiscoveryRate)));
+            dataset.Add("molecular_traits", TraitRows.Columns, verdicts.Select(verdict => TraitRows.Of(verdict, traits.Names[verdict.Outcome.Trait.Id], inputs.Basis.Df, request.FalseDiscoveryRate)));
+        var signals = request.Signals is { } rule ? FindSignals(dataset, request, rule, inputs, verdicts, traits, cancellation) : null;
         var fields = request.Fields with { SampleSize = inputs.Samples.Count };
-        var descriptor = dataset.Commit(fields, "qtlquery map cis", Settings(request, inputs, threshold), inputs.Identify(), Remarks(outcomes, scan.VariantsLeftOut, inputs.Genotypes.LeftOut));
-        return new(descriptor, verdicts, pairs?.Count ?? 0, scan.VariantsLeftOut);
+        var descriptor = dataset.Commit(fields, "qtlquery map cis", Settings(request, inputs, threshold), inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, inputs.Genotypes.LeftOut));
+        return new(descriptor, verdicts, pairs?.Count ?? 0, scan.VariantsLeftOut, signals);
     }
 
-    static Dictionary<string, TraitName> Unique(IReadOnlyList<TraitName> names)
+    // The genotypes are read once more, for the windows of traits that have a QTL only.
+    static IReadOnlyList<FoundSignal> FindSignals(ComputedDataset dataset, CisRequest request, SignalRule rule, MappingInputs inputs, IReadOnlyList<TraitVerdict> verdicts, MappedTraits traits, CancellationToken cancellation)
     {
-        var byId = new Dictionary<string, TraitName>(StringComparer.Ordinal);
-        foreach (var name in names)
-        {
-            if (!byId.TryAdd(name.Id, name))
-                throw new QtlQueryException($"trait {name.Id} is there in two versions", "Keep one version of each gene.");
-        }
-
-        return byId;
-    }
-
-    // As many rows as traits have variants, if these are about as dense as common variants are.
-    static int BinWidth(List<ScannedTrait> traits, CisOptions options)
-    {
-        const double VariantsABp = 1 / 400.0;
-        const double RowsAFile = 1_000_000;
-        var rows = traits.Sum(trait => (2.0 * options.WindowBp + trait.EndBp - trait.StartBp) * VariantsABp);
-        var covered = traits.GroupBy(trait => trait.Chromosome).Sum(each => (double)each.Max(trait => trait.EndBp) - each.Min(trait => trait.StartBp) + 2.0 * options.WindowBp);
-        return BinWidths.For(RowsAFile, (long)rows, (long)rows, (long)covered);
+        var significant = verdicts.Where(verdict => verdict.Q <= request.FalseDiscoveryRate).ToList();
+        var weakest = significant.Count == 0 ? double.NegativeInfinity : significant.Max(verdict => verdict.LogPBeta);
+        var scan = new SignalScan(
+            [.. significant.Select(verdict => verdict.Outcome.Trait)],
+            inputs.Basis,
+            request.Options,
+            rule,
+            (trait, logP) => logP <= (rule == SignalRule.Permutations ? weakest : Math.Log(significant[trait].NominalThreshold ?? 0)));
+        using var bayesFactors = dataset.Sorted("signal_bayes_factors", SignalRows.BayesFactorColumns, traits.BinWidth(request.Options.WindowBp));
+        var rows = new SignalRows(bayesFactors, traits.Names);
+        using (var genotypes = inputs.Reopen())
+            scan.Run(genotypes, rows.Add, null, cancellation);
+        dataset.Add(bayesFactors);
+        dataset.Add("independent_signals", SignalRows.SignalColumns, rows.Signals.Select(rows.Row));
+        dataset.Add("credible_sets", SignalRows.CredibleColumns, rows.Credible);
+        return rows.Signals;
     }
 
     static Dictionary<string, string> Settings(CisRequest request, MappingInputs inputs, double? threshold)
     {
         var options = request.Options;
-        var settings = new Dictionary<string, string>
-        {
-            ["covariates"] = string.Join(",", inputs.Covariates.Columns.Select(column => column.Name)),
-            ["degrees_of_freedom"] = Text(inputs.Basis.Df),
-            ["window_bp"] = Text(options.WindowBp),
-            ["least_minor_allele_frequency"] = Text(options.LeastFrequency),
-            ["fewest_minor_allele_copies"] = Text(options.FewestCopies),
-            ["permutations"] = Text(options.Permutations),
-        };
+        var settings = MappingSettings.Of(inputs, inputs.Basis.Df);
+        settings["window_bp"] = MappingSettings.Text(options.WindowBp);
+        settings["least_minor_allele_frequency"] = MappingSettings.Text(options.LeastFrequency);
+        settings["fewest_minor_allele_copies"] = MappingSettings.Text(options.FewestCopies);
+        settings["permutations"] = MappingSettings.Text(options.Permutations);
         if (options.Permutations == 0)
             return settings;
-        settings["seed"] = Text(options.Seed);
+        settings["seed"] = MappingSettings.Text(options.Seed);
         settings["significance_method"] = "q";
-        settings["fdr"] = Text(request.FalseDiscoveryRate);
+        settings["fdr"] = MappingSettings.Text(request.FalseDiscoveryRate);
+        if (request.Signals is { } rule)
+            settings["signals"] = rule == SignalRule.Permutations ? "permutations" : "nominal threshold";
         if (options.StopAfter is { } enough)
-            settings["stop_after"] = Text(enough);
+            settings["stop_after"] = MappingSettings.Text(enough);
         if (threshold is { } p)
-            settings["trait_p_value_threshold"] = Text(p);
+            settings["trait_p_value_threshold"] = MappingSettings.Text(p);
         return settings;
     }
 
-    static Dictionary<string, long> Remarks(IReadOnlyList<TraitOutcome> outcomes, long leftOut, long multiallelic)
-    {
-        var remarks = outcomes.Where(outcome => outcome.Reason is not null)
-            .CountBy(outcome => $"traits without a test: {ReasonName.Of(outcome.Reason!.Value)}")
-            .ToDictionary(each => each.Key, each => (long)each.Value);
-        if (leftOut > 0)
-            remarks["variants that do not vary or are too rare"] = leftOut;
-        if (multiallelic > 0)
-            remarks["variants of more than one alternative allele"] = multiallelic;
-        return remarks;
-    }
+    static IEnumerable<(UntestedReason Reason, int Traits)> Untested(IReadOnlyList<TraitOutcome> outcomes) =>
+        outcomes.Where(outcome => outcome.Reason is not null).CountBy(outcome => outcome.Reason!.Value).Select(each => (each.Key, each.Value));
 
     static QtlQueryException NothingTested(MappingInputs inputs, IReadOnlyList<TraitOutcome> outcomes) => new(
         $"no trait of {inputs.Traits.Path} can be tested with {inputs.Genotypes.Path}: {string.Join(", ", outcomes.CountBy(outcome => outcome.Reason!.Value).Select(each => $"{each.Value.ToString(CultureInfo.InvariantCulture)} {ReasonName.Of(each.Key)}"))}",
         "Check that both are on the same genome build and name chromosomes alike, and that the filters leave variants.");
-
-    static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -17,5 +17,8 @@ public sealed record CisRequest(StoreLayout Store, string DatasetId)
     /// <summary>Whether every tested pair is stored, not only the outcome of each trait.</summary>
     public bool StorePairs { get; init; } = true;
 
+    /// <summary>How independent signals of the traits that have a QTL are looked for; null where they are not.</summary>
+    public SignalRule? Signals { get; init; }
+
     public EngineOptions Engine { get; init; } = new();
 }

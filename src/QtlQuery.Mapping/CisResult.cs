@@ -6,5 +6,6 @@ namespace QtlQuery.Mapping;
 /// <summary>What a cis mapping put into a store.</summary>
 /// <param name="Traits">One verdict a trait, in the order of the traits.</param>
 /// <param name="Pairs">Pairs that were stored.</param>
+/// <param name="Signals">Null where they were not looked for.</param>
 /// <param name="VariantsLeftOut">Variants in a window that do not vary or do not pass the filters.</param>
-public sealed record CisResult(DatasetDescriptor Dataset, IReadOnlyList<TraitVerdict> Traits, long Pairs, long VariantsLeftOut);
+public sealed record CisResult(DatasetDescriptor Dataset, IReadOnlyList<TraitVerdict> Traits, long Pairs, long VariantsLeftOut, IReadOnlyList<FoundSignal>? Signals);

@@ -61,6 +61,14 @@ public sealed class MappingInputs : IDisposable
         }
     }
 
+    /// <summary>Another reader of the genotypes, at their beginning.</summary>
+    public IGenotypeReader Reopen()
+    {
+        var reader = GenotypeFiles.Open(_files.Genotypes, _files.GenotypeOptions);
+        reader.Select(Samples.Genotypes);
+        return reader;
+    }
+
     /// <summary>The files, as a descriptor keeps them.</summary>
     public IReadOnlyList<IngestInput> Identify() =>
         [.. ((string?[])[_files.Genotypes, _files.Traits, _files.Locations, .. _files.Covariates, _files.SampleLinks]).OfType<string>().Select(IngestInput.Of)];

@@ -48,14 +48,15 @@ public sealed class ComputedDataset : IDisposable
     /// <param name="binWidth">bp; see <see cref="BinWidths"/>.</param>
     public BinnedRows Binned(string table, IReadOnlyList<string> columns, int binWidth) => new(_database, Schemas.Table(table), columns, binWidth, _publication, _build);
 
+    /// <summary>Rows of such a table in any order.</summary>
+    /// <param name="columns">As for <see cref="Binned"/>, and <c>chromosome</c> the first of them.</param>
+    public SortedRows Sorted(string table, IReadOnlyList<string> columns, int binWidth) => new(_database, Schemas.Table(table), columns, binWidth, _publication, _build);
+
+    /// <summary>Makes the finished rows a table of the dataset.</summary>
+    public void Add(SortedRows rows) => Add(rows.Table, rows.Finish(), rows.BinWidth);
+
     /// <summary>Makes the finished rows a table of the dataset, with the small tables that go with it.</summary>
-    public void Add(BinnedRows rows)
-    {
-        var files = rows.Finish();
-        _tables[rows.Table.Name] = Stored(files, rows.BinWidth);
-        foreach (var (table, made) in new CompanionTables(_database, _build, _publication).Write(rows.Table, files))
-            _tables[table] = Stored(made, null);
-    }
+    public void Add(BinnedRows rows) => Add(rows.Table, rows.Finish(), rows.BinWidth);
 
     /// <summary>Makes rows a table of the dataset that is one file.</summary>
     /// <param name="columns">Names of the columns that the rows have; the others are null.</param>
@@ -86,6 +87,13 @@ public sealed class ComputedDataset : IDisposable
     {
         _database.Dispose();
         _publication.Dispose();
+    }
+
+    void Add(TableDefinition table, IReadOnlyList<StoredFile> files, int binWidth)
+    {
+        _tables[table.Name] = Stored(files, binWidth);
+        foreach (var (companion, made) in new CompanionTables(_database, _build, _publication).Write(table, files))
+            _tables[companion] = Stored(made, null);
     }
 
     StoredTable Stored(IReadOnlyList<StoredFile> files, int? binWidth) => new(_publication.Generation, files.Sum(file => file.Rows), files.Sum(file => file.Bytes), files, binWidth);

@@ -14,13 +14,21 @@ public sealed record TraitVerdict(TraitOutcome Outcome, double LogPBeta, double?
     public static IReadOnlyList<TraitVerdict> Of(IReadOnlyList<TraitOutcome> outcomes, int df, double fdr, out double? traitThreshold)
     {
         var logP = outcomes.Select(outcome => LogP(outcome, df)).ToArray();
-        var q = QValue.OfLogs(logP, StoreyPi0.Smoother([.. logP.Select(Math.Exp)]).Pi0).Select(Math.Exp).ToArray();
+        var q = QValue.OfLogs(logP, Pi0([.. logP.Select(Math.Exp)])).Select(Math.Exp).ToArray();
         var threshold = traitThreshold = MidpointThreshold.Of(logP, q, fdr);
         return [.. outcomes.Select((outcome, i) => new TraitVerdict(
             outcome,
             logP[i],
             double.IsNaN(q[i]) ? null : q[i],
             threshold is { } p && IsFitted(outcome) ? Math.Exp(outcome.Approximation!.LogThreshold(p, df)) : null))];
+    }
+
+    // Few traits leave no p above 0.95, where the qvalue package stops with an error: then those above a half tell, as pipelines set it by hand.
+    static double Pi0(double[] p)
+    {
+        const double Lambda = 0.5;
+        var smoothed = StoreyPi0.Smoother(p);
+        return smoothed.Fallback == NullProportionFallback.NoneAboveLambda ? StoreyPi0.AtLambda(p, Lambda).Pi0 : smoothed.Pi0;
     }
 
     static bool IsFitted(TraitOutcome outcome) => outcome.Approximation?.Status == BetaApproximationStatus.Fitted;

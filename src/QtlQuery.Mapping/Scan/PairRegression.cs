@@ -2,12 +2,16 @@ namespace QtlQuery.Mapping.Scan;
 
 /// <summary>Tests of residual genotypes with residual traits.</summary>
 /// <remarks>Samples - 2 - covariates degrees of freedom, as in FastQTL, tensorQTL and Matrix eQTL.</remarks>
-sealed class PairRegression(ModelBasis basis)
+/// <param name="tail">Of the model's degrees of freedom.</param>
+sealed class PairRegression(ModelBasis basis, StudentTailTable tail)
 {
     // Nearer to 1 than this the rest of the trait's squares is taken of its residuals, since a difference would have lost digits.
     const double NearlyPerfect = 0.9999;
 
-    readonly StudentTailTable _tail = new(basis.DegreesOfFreedom);
+    public PairRegression(ModelBasis basis)
+        : this(basis, new(basis.DegreesOfFreedom))
+    {
+    }
 
     /// <param name="centred">Genotypes less their mean.</param>
     /// <param name="genotypeSquares">Sum of squares of their residuals.</param>
@@ -20,7 +24,7 @@ sealed class PairRegression(ModelBasis basis)
         var explained = product * slope;
         var rest = explained < NearlyPerfect * traitSquares ? traitSquares - explained : RestOf(centred, residuals, slope);
         var error = Math.Sqrt(rest / (basis.DegreesOfFreedom * genotypeSquares));
-        return new(slope, error, _tail.NegLog10TwoSided(slope / error));
+        return new(slope, error, tail.NegLog10TwoSided(slope / error));
     }
 
     double RestOf(ReadOnlySpan<double> centred, ReadOnlySpan<double> residuals, double slope)

@@ -72,6 +72,9 @@ sealed class TestedVariant
         return other;
     }
 
+    /// <summary>The same genotypes beside other covariates, of which these squares are left.</summary>
+    public TestedVariant With(double squares) => new(this) { Squares = squares, InverseLength = (float)(1 / Math.Sqrt(squares)) };
+
     /// <summary>Copies of alt of each sample less their mean, 0 where they are missing.</summary>
     public void Centre(Span<double> centred)
     {

@@ -31,6 +31,24 @@ static class Cohort
         }
     }
 
+    static readonly Lazy<Dictionary<string, double[]>> AllCopies = new(() =>
+    {
+        using var reader = Genotypes();
+        var block = new GenotypeBlock(2000);
+        reader.Read(block);
+        return Enumerable.Range(0, block.Count).ToDictionary(row => block.Variants[row].Id, row => Filled(block.CallsOf(row)));
+    });
+
+    /// <summary>Copies of alt of a variant, the mean where they are missing.</summary>
+    public static double[] Copies(string variant) => AllCopies.Value[variant];
+
+    static double[] Filled(ReadOnlySpan<sbyte> calls)
+    {
+        double[] copies = [.. calls.ToArray().Select(call => (double)call)];
+        var mean = copies.Where(copy => copy >= 0).Average();
+        return [.. copies.Select(copy => copy < 0 ? mean : copy)];
+    }
+
     public static IGenotypeReader Genotypes()
     {
         var reader = GenotypeFiles.Open(FullPath("data/small/genotypes.bed"), new() { Plink1Alleles = Plink1AlleleOrder.A1IsAlt });

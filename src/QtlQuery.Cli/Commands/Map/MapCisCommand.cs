@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using QtlQuery.Mapping;
+using QtlQuery.Mapping.Scan;
 
 namespace QtlQuery.Cli.Commands.Map;
 
@@ -18,12 +18,14 @@ static class MapCisCommand
         var copies = new Option<int>("--mac") { HelpName = "N", Description = "Fewest copies of the rarer allele in the samples; 0 where not given" };
         var fdr = new Option<double>("--fdr") { HelpName = "RATE", Description = "False discovery rate over traits; 0.05 where not given", DefaultValueFactory = _ => 0.05 };
         var noPairs = new Option<bool>("--no-pairs") { Description = "Store the outcome of each trait only, not every tested pair" };
+        var signals = new Option<string?>("--signals") { HelpName = "RULE", Description = "Also find the independent signals of each trait with a QTL, with Bayes factors and credible sets. permutations: a further signal counts as a trait does (tensorQTL); nominal: at the trait's own nominal threshold (QTLtools), which is faster" };
+        signals.AcceptOnlyFromAmong("permutations", "nominal");
         var command = new ProgramCommand(
             "cis",
             "Test molecular traits with the variants near them, and say which have a QTL",
             "qtlquery map cis --dataset mylab_blood --genotypes chr22.vcf.gz --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
         {
-            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, seed, frequency, copies, fdr, noPairs, common.Store, common.Memory, common.Threads,
+            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, seed, frequency, copies, fdr, signals, noPairs, common.Store, common.Memory, common.Threads,
         };
         foreach (var option in options.Inputs)
             command.Add(option);
@@ -33,22 +35,25 @@ static class MapCisCommand
             var request = new CisRequest(common.Layout(parsed, session), parsed.GetRequiredValue(options.Dataset))
             {
                 Fields = options.Fields(parsed),
-                FalseDiscoveryRate = Between(parsed.GetValue(fdr), 0, 1, "--fdr"),
+                FalseDiscoveryRate = MapNumbers.Between(parsed.GetValue(fdr), 0, 1, "--fdr"),
+                Signals = parsed.GetValue(signals) switch { "permutations" => SignalRule.Permutations, "nominal" => SignalRule.NominalThreshold, _ => null },
                 StorePairs = !parsed.GetValue(noPairs),
                 Engine = engine,
                 Options = new()
                 {
-                    WindowBp = AtLeast(parsed.GetValue(window), 0, "--window"),
-                    Permutations = AtLeast(parsed.GetValue(permutations), 0, "--permutations"),
-                    StopAfter = parsed.GetValue(stopAfter) is { } enough ? AtLeast(enough, 1, "--stop-after") : null,
+                    WindowBp = MapNumbers.AtLeast(parsed.GetValue(window), 0, "--window"),
+                    Permutations = MapNumbers.AtLeast(parsed.GetValue(permutations), 0, "--permutations"),
+                    StopAfter = parsed.GetValue(stopAfter) is { } enough ? MapNumbers.AtLeast(enough, 1, "--stop-after") : null,
                     Seed = parsed.GetValue(seed),
-                    LeastFrequency = Between(parsed.GetValue(frequency), -1, 0.5, "--maf"),
-                    FewestCopies = AtLeast(parsed.GetValue(copies), 0, "--mac"),
+                    LeastFrequency = MapNumbers.Between(parsed.GetValue(frequency), -1, 0.5, "--maf"),
+                    FewestCopies = MapNumbers.AtLeast(parsed.GetValue(copies), 0, "--mac"),
                     Threads = engine.Threads ?? Environment.ProcessorCount,
                 },
             };
             if (!request.StorePairs && request.Options.Permutations == 0)
                 throw new UsageException("--no-pairs with --permutations 0 would store nothing", "Leave out one of them.");
+            if (request.Signals is not null && request.Options.Permutations == 0)
+                throw new UsageException("--signals needs permutations, which say which traits have a QTL", "Leave out --permutations 0.");
             options.CheckBuild(parsed, request.Store);
             var quiet = parsed.GetValue(common.Quiet);
             using var inputs = options.Open(parsed, session, quiet);
@@ -59,10 +64,4 @@ static class MapCisCommand
         });
         return command;
     }
-
-    static int AtLeast(int value, int least, string option) =>
-        value >= least ? value : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option} {value} is too small"), string.Create(CultureInfo.InvariantCulture, $"Give {least} or more."));
-
-    static double Between(double value, double above, double below, string option) =>
-        value > above && value < below ? value : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option} {value} is out of range"), string.Create(CultureInfo.InvariantCulture, $"Give a number from {Math.Max(0, above)} to {below}."));
 }

@@ -31,10 +31,28 @@ static class MapReport
         yield return Line($"{result.Dataset.DatasetId}: {result.Pairs:N0} pairs of {tested:N0} traits");
         if (result.Traits.Any(trait => trait.Q is not null))
             yield return Line($"  {result.Traits.Count(trait => trait.Q <= fdr):N0} traits have a QTL at FDR {fdr}");
+        if (result.Signals is { } signals)
+            yield return Line($"  {signals.Count:N0} independent signals in {signals.Select(signal => signal.Trait.Id).Distinct().Count():N0} traits");
         foreach (var (reason, count) in result.Traits.Where(trait => trait.Outcome.Reason is not null).CountBy(trait => trait.Outcome.Reason!.Value))
             yield return Line($"  {count:N0} traits without a test: {ReasonName.Of(reason)}");
         if (result.VariantsLeftOut > 0)
             yield return Line($"  {result.VariantsLeftOut:N0} variants do not vary or are too rare");
+    }
+
+    public static IEnumerable<string> Of(TransResult result)
+    {
+        yield return Line($"{result.Dataset.DatasetId}: {result.Tests:N0} pairs tested, {result.Kept:N0} stored, {result.SignificantPairs:N0} of them at FDR 0.05 over all tests; lambda {result.Lambda:F3}");
+        if (result.Excluded > 0)
+            yield return Line($"  {result.Excluded:N0} pairs near each other or of shared sequence were not tested");
+        if (result.VariantsLeftOut > 0)
+            yield return Line($"  {result.VariantsLeftOut:N0} variants do not vary or are too rare");
+    }
+
+    public static IEnumerable<string> Of(InteractionResult result)
+    {
+        yield return Line($"{result.Dataset.DatasetId}: {result.Stored:N0} rows");
+        foreach (var (context, tests) in result.Tests)
+            yield return Line($"  {context}: {tests:N0} pairs tested");
     }
 
     static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? ", …" : "");

@@ -1,0 +1,40 @@
+using QtlQuery.Core;
+using QtlQuery.Engine.Writing;
+using QtlQuery.Mapping.Publishing;
+using QtlQuery.Mapping.Scan;
+
+namespace QtlQuery.Mapping;
+
+/// <summary>The traits of a mapping under the names that the store gives them.</summary>
+sealed class MappedTraits
+{
+    MappedTraits(IReadOnlyList<ScannedTrait> traits, IReadOnlyDictionary<string, TraitName> names) => (Scanned, Names) = (traits, names);
+
+    public IReadOnlyList<ScannedTrait> Scanned { get; }
+
+    public IReadOnlyDictionary<string, TraitName> Names { get; }
+
+    /// <exception cref="QtlQueryException">Two traits are versions of one gene.</exception>
+    public static MappedTraits Of(ComputedDataset dataset, MappingInputs inputs)
+    {
+        var names = TraitName.Of(dataset, inputs.Traits.Traits);
+        var byId = new Dictionary<string, TraitName>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (!byId.TryAdd(name.Id, name))
+                throw new QtlQueryException($"trait {name.Id} is there in two versions", "Keep one version of each gene.");
+        }
+
+        return new([.. inputs.Traits.Traits.Select((trait, i) => new ScannedTrait(names[i].Id, trait.Chromosome, trait.Start, trait.End, inputs.Traits.ValuesOf(i).ToArray()))], byId);
+    }
+
+    /// <summary>Width of the bins that pairs within a window are stored in, if variants are about as dense as common ones are; bp.</summary>
+    public int BinWidth(int windowBp)
+    {
+        const double VariantsABp = 1 / 400.0;
+        const double RowsAFile = 1_000_000;
+        var rows = Scanned.Sum(trait => (2.0 * windowBp + trait.EndBp - trait.StartBp) * VariantsABp);
+        var covered = Scanned.GroupBy(trait => trait.Chromosome).Sum(each => (double)each.Max(trait => trait.EndBp) - each.Min(trait => trait.StartBp) + 2.0 * windowBp);
+        return BinWidths.For(RowsAFile, (long)rows, (long)rows, (long)covered);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using QtlQuery.Mapping.Publishing;
+using QtlQuery.Mapping.Scan;
+
+namespace QtlQuery.Mapping;
+
+/// <summary>What a dataset's descriptor says of how it was mapped.</summary>
+static class MappingSettings
+{
+    /// <summary>What every mapping says.</summary>
+    public static Dictionary<string, string> Of(MappingInputs inputs, int degreesOfFreedom) => new()
+    {
+        ["covariates"] = string.Join(",", inputs.Covariates.Columns.Select(column => column.Name)),
+        ["degrees_of_freedom"] = Text(degreesOfFreedom),
+    };
+
+    public static Dictionary<string, long> Remarks(IEnumerable<(UntestedReason Reason, int Traits)> untested, long leftOut, long multiallelic)
+    {
+        var remarks = untested.ToDictionary(each => $"traits without a test: {ReasonName.Of(each.Reason)}", each => (long)each.Traits);
+        if (leftOut > 0)
+            remarks["variants that do not vary or are too rare"] = leftOut;
+        if (multiallelic > 0)
+            remarks["variants of more than one alternative allele"] = multiallelic;
+        return remarks;
+    }
+
+    public static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}

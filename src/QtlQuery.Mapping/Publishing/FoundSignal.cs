@@ -1,0 +1,11 @@
+using QtlQuery.Mapping.Scan;
+using QtlQuery.Statistics.Permutations;
+
+namespace QtlQuery.Mapping.Publishing;
+
+/// <summary>An independent signal of a trait.</summary>
+/// <param name="Rank">1 is the signal that was found first.</param>
+/// <param name="Lead">Beside the covariates and the leads of the trait's other signals.</param>
+/// <param name="DegreesOfFreedom">Of that test.</param>
+/// <param name="Permutations">0 where nominal p-values decided.</param>
+public sealed record FoundSignal(ScannedTrait Trait, int Rank, LeadTest Lead, int VariantsTested, int DegreesOfFreedom, int Permutations, int AsStrong, BetaApproximation? Approximation);

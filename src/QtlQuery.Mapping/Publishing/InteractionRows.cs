@@ -1,0 +1,71 @@
+using QtlQuery.Mapping.Scan;
+using QtlQuery.Statistics.MultipleTesting;
+
+namespace QtlQuery.Mapping.Publishing;
+
+/// <summary>Tests of interactions as rows of <c>interaction_associations</c>.</summary>
+sealed class InteractionRows(IReadOnlyDictionary<string, TraitName> names, bool storePairs)
+{
+    const int TraitP = 22;
+    const int Fdr = 23;
+
+    readonly List<object?[]> _rows = [];
+    readonly Dictionary<(string Context, string Trait), (object?[] Row, double NegLog10P, int Tests)> _strongest = [];
+
+    public static IReadOnlyList<string> Columns { get; } =
+    [
+        "molecular_trait_id", "gene_id", "gene_version", "interaction", "chromosome", "position", "ref", "alt", "rsid", "tss_distance",
+        "effect_allele_frequency", "minor_allele_samples", "minor_allele_count",
+        "genotype_beta", "genotype_standard_error", "genotype_p_value", "covariate_beta", "covariate_standard_error", "covariate_p_value",
+        "interaction_beta", "interaction_standard_error", "interaction_p_value", "trait_p_value", "fdr",
+    ];
+
+    /// <summary>All pairs, or the strongest of each trait. The strongest carry the trait's p by Bonferroni's rule, and its rate over the traits of a context.</summary>
+    public IReadOnlyList<object?[]> Rows()
+    {
+        foreach (var context in _strongest.GroupBy(each => each.Key.Context, each => each.Value, StringComparer.Ordinal))
+        {
+            var strongest = context.ToList();
+            var logP = strongest.Select(each => Math.Min(0, -each.NegLog10P * Math.Log(10) + Math.Log(each.Tests))).ToArray();
+            var rates = QValue.OfLogs(logP, 1);
+            for (var i = 0; i < strongest.Count; i++)
+                (strongest[i].Row[TraitP], strongest[i].Row[Fdr]) = (Math.Exp(logP[i]), Math.Exp(rates[i]));
+        }
+
+        return storePairs ? _rows : [.. _strongest.Values.Select(each => each.Row)];
+    }
+
+    public void Add(string context, TestedVariant tested, IReadOnlyList<(ScannedTrait Trait, InteractionTest Test)> tests)
+    {
+        foreach (var (trait, test) in tests)
+        {
+            var key = (context, trait.Id);
+            var before = _strongest.GetValueOrDefault(key, (Row: null!, NegLog10P: double.NegativeInfinity, Tests: 0));
+            var isStrongest = test.Interaction.NegLog10P > before.NegLog10P;
+            if (!isStrongest && !storePairs)
+            {
+                _strongest[key] = before with { Tests = before.Tests + 1 };
+                continue;
+            }
+
+            var row = Row(context, tested, trait, test);
+            if (storePairs)
+                _rows.Add(row);
+            _strongest[key] = isStrongest ? (row, test.Interaction.NegLog10P, before.Tests + 1) : before with { Tests = before.Tests + 1 };
+        }
+    }
+
+    object?[] Row(string context, TestedVariant tested, ScannedTrait trait, InteractionTest test)
+    {
+        var (variant, name) = (tested.Variant, names[trait.Id]);
+        return
+        [
+            name.Id, name.GeneId, name.GeneVersion, context, variant.Chromosome, variant.Position, variant.Ref, variant.Alt, VariantTexts.RsidOf(variant), trait.DistanceOf(variant.Position),
+            (float)tested.Counts.AltFrequency, tested.Counts.MinorCarriers, (int)Math.Round(tested.Counts.MinorCopies),
+            (float)test.Genotype.Slope, (float)test.Genotype.StandardError, P(test.Genotype), (float)test.Context.Slope, (float)test.Context.StandardError, P(test.Context),
+            (float)test.Interaction.Slope, (float)test.Interaction.StandardError, P(test.Interaction), null, null,
+        ];
+    }
+
+    static double P(PairTest test) => Math.Pow(10, -test.NegLog10P);
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using QtlQuery.Engine.Writing;
+using QtlQuery.Mapping.Scan;
+using QtlQuery.Statistics.Colocalisation;
+using QtlQuery.Statistics.Permutations;
+
+namespace QtlQuery.Mapping.Publishing;
+
+/// <summary>Writes independent signals: their leads, the Bayes factors of all their variants, and the credible sets that these give.</summary>
+/// <remarks>
+/// Each signal is tested beside the leads of the others, so that one causal variant is left to be found: the assumption of Wakefield's Bayes
+/// factors (2009, Genet. Epidemiol. 33:79) and of colocalisation by them.
+/// </remarks>
+sealed class SignalRows(SortedRows bayesFactors, IReadOnlyDictionary<string, TraitName> names)
+{
+    const double Coverage = 0.95;
+    const double Ln10 = 2.302585092994045684;
+
+    readonly List<FoundSignal> _signals = [];
+    readonly List<object?[]> _credible = [];
+
+    /// <summary>Columns of <c>signal_bayes_factors</c>, in the order of their places.</summary>
+    public static IReadOnlyList<string> BayesFactorColumns { get; } = ["chromosome", "molecular_trait_id", "gene_id", "gene_version", "signal", "position", "ref", "alt", "ln_bayes_factor"];
+
+    public static IReadOnlyList<string> SignalColumns { get; } =
+    [
+        "molecular_trait_id", "gene_id", "gene_version", "signal_rank", "variants_tested", "beta_shape1", "beta_shape2", "true_df", "p_value_true_df",
+        "chromosome", "position", "ref", "alt", "rsid", "tss_distance", "effect_allele_frequency", "minor_allele_samples", "minor_allele_count",
+        "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "permutation_p_value", "p_beta", "neg_log10_p_beta",
+    ];
+
+    public static IReadOnlyList<string> CredibleColumns { get; } =
+    [
+        "molecular_trait_id", "gene_id", "gene_version", "credible_set_id", "signal", "chromosome", "position", "ref", "alt", "rsid", "pip", "credible_set_size",
+        "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived",
+    ];
+
+    /// <summary>In the order of the traits' names and ranks.</summary>
+    public IReadOnlyList<FoundSignal> Signals => [.. _signals.OrderBy(signal => signal.Trait.Id, StringComparer.Ordinal).ThenBy(signal => signal.Rank)];
+
+    public IEnumerable<object?[]> Credible => _credible;
+
+    public void Add(ScannedTrait trait, IReadOnlyList<TraitSignal> signals)
+    {
+        var prior = ApproximateBayesFactor.PriorSd(TraitKind.Quantitative, StandardDeviation(trait.Values));
+        foreach (var signal in signals)
+        {
+            _signals.Add(new(trait, signal.Rank, signal.Lead, signal.Tests.Variants.Count, signal.DegreesOfFreedom, signal.Permutations, signal.AsStrong, signal.Approximation));
+            var logs = signal.Tests.Tests.Select(test => ApproximateBayesFactor.Log(test.Slope, test.StandardError, prior)).ToArray();
+            AddBayesFactors(names[trait.Id], signal, logs);
+            AddCredible(names[trait.Id], signal, logs);
+        }
+    }
+
+    public object?[] Row(FoundSignal signal)
+    {
+        var (name, lead, fit, df) = (names[signal.Trait.Id], signal.Lead, signal.Approximation is { Status: BetaApproximationStatus.Fitted } fitted ? fitted : null, signal.DegreesOfFreedom);
+        var logP = signal.Permutations == 0 ? double.NaN : fit?.LogPBeta(lead.T, df) ?? Math.Log(PermutationP.Of(signal.AsStrong, signal.Permutations));
+        return
+        [
+            name.Id, name.GeneId, name.GeneVersion, signal.Rank, signal.VariantsTested, fit?.Beta.Shape1, fit?.Beta.Shape2, fit?.TrueDf, fit is null ? null : Math.Exp(fit.LogPTrueDf(lead.T, df)),
+            lead.Variant.Chromosome, lead.Variant.Position, lead.Variant.Ref, lead.Variant.Alt, VariantTexts.RsidOf(lead.Variant), signal.Trait.DistanceOf(lead.Variant.Position), (float)lead.Counts.AltFrequency, lead.Counts.MinorCarriers, (int)Math.Round(lead.Counts.MinorCopies),
+            (float)lead.Slope, (float)lead.StandardError, StoredP.Of(lead.NegLog10P), StoredP.BelowRange(lead.NegLog10P), false,
+            signal.Permutations > 0 ? PermutationP.Of(signal.AsStrong, signal.Permutations) : null, double.IsNaN(logP) ? null : Math.Exp(logP), double.IsNaN(logP) ? null : -logP / Ln10,
+        ];
+    }
+
+    void AddBayesFactors(TraitName name, TraitSignal signal, double[] logs)
+    {
+        var rows = bayesFactors.Rows;
+        var signalName = Encoding.UTF8.GetBytes(SignalName(signal));
+        for (var i = 0; i < logs.Length; i++)
+        {
+            var variant = signal.Tests.Variants[i].Variant;
+            rows.Set(0, Encoding.UTF8.GetBytes(variant.Chromosome));
+            rows.Set(1, name.IdBytes);
+            if (name.GeneIdBytes is not null)
+                rows.Set(2, name.GeneIdBytes);
+            if (name.GeneVersion is { } version)
+                rows.Set(3, version);
+            rows.Set(4, signalName);
+            rows.Set(5, variant.Position);
+            rows.Set(6, Encoding.UTF8.GetBytes(variant.Ref));
+            rows.Set(7, Encoding.UTF8.GetBytes(variant.Alt));
+            rows.Set(8, logs[i]);
+            rows.EndRow();
+        }
+    }
+
+    // The most probable variants until they hold the coverage; each has the same prior.
+    void AddCredible(TraitName name, TraitSignal signal, double[] logs)
+    {
+        var all = LogSum.Of(logs);
+        var order = Enumerable.Range(0, logs.Length).OrderByDescending(i => logs[i]).ThenBy(i => i).ToList();
+        var (held, size) = (0.0, 0);
+        while (size < order.Count && held < Coverage)
+            held += Math.Exp(logs[order[size++]] - all);
+        foreach (var i in order.Take(size))
+        {
+            var (variant, test) = (signal.Tests.Variants[i].Variant, signal.Tests.Tests[i]);
+            _credible.Add(
+            [
+                name.Id, name.GeneId, name.GeneVersion, $"{name.Id}_{SignalName(signal)}", SignalName(signal), variant.Chromosome, variant.Position, variant.Ref, variant.Alt, VariantTexts.RsidOf(variant), Math.Exp(logs[i] - all), size,
+                (float)test.Slope, (float)test.StandardError, StoredP.Of(test.NegLog10P), StoredP.BelowRange(test.NegLog10P), false,
+            ]);
+        }
+    }
+
+    static string SignalName(TraitSignal signal) => string.Create(CultureInfo.InvariantCulture, $"L{signal.Rank}");
+
+    static double StandardDeviation(double[] values)
+    {
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+    }
+}

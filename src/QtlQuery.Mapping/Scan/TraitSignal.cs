@@ -1,0 +1,11 @@
+using QtlQuery.Statistics.Permutations;
+
+namespace QtlQuery.Mapping.Scan;
+
+/// <summary>One of the independent signals of a trait.</summary>
+/// <param name="Rank">1 is the signal that was found first.</param>
+/// <param name="Lead">Beside the covariates and the leads of the other signals.</param>
+/// <param name="Tests">Of all variants of the window, beside the same.</param>
+/// <param name="DegreesOfFreedom">Of these tests.</param>
+/// <param name="Permutations">Beside the same; 0 where none were asked for.</param>
+sealed record TraitSignal(int Rank, LeadTest Lead, TraitTests Tests, int DegreesOfFreedom, int Permutations, int AsStrong, BetaApproximation? Approximation);
