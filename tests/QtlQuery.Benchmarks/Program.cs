@@ -5,7 +5,7 @@ using QtlQuery.Benchmarks.Suites;
 var arguments = new Arguments(args);
 switch (arguments.Suite)
 {
-    case "ingest" or "lookups" or "questions" or "coloc" or "datasets" or "stream" or "all":
+    case "ingest" or "lookups" or "questions" or "coloc" or "datasets" or "stream" or "map" or "all":
         Machine.Describe(Console.Out);
         if (arguments.Suite is "ingest" or "all")
             IngestSuite.Run(arguments, Console.Out);
@@ -19,6 +19,8 @@ switch (arguments.Suite)
             DatasetsSuite.Run(arguments, Console.Out);
         if (arguments.Suite is "stream" or "all")
             StreamSuite.Run(arguments, Console.Out);
+        if (arguments.Suite is "map")
+            MapSuite.Run(arguments, Console.Out);
         return 0;
     case "child":
         return Child.Run(arguments.Rest);
@@ -32,7 +34,8 @@ switch (arguments.Suite)
                                                      --part kernel|study|priors, --loci N of the 100
               datasets                               a store of a thousand datasets, opened and listed
               stream  [--rows 10000000]              large results out of the store, peak memory
-              all                                    the six
+              map     --data DIR                     QTL mapping, on what mapping/make_data.py made; --part read
+              all                                    the first six
             Further: --folder DIR (made files are kept there), --program PATH (the published qtlquery)
             """);
         return 2;

@@ -21,6 +21,7 @@ sealed class Plink1Reader : IGenotypeReader
     readonly SiteFile _bim;
     readonly SafeFileHandle _bed;
     readonly Plink1AlleleOrder _alleles;
+    readonly GenotypeRow _row;
     readonly int _rowLength;
     byte[] _rows = [];
     int _next;
@@ -32,6 +33,7 @@ sealed class Plink1Reader : IGenotypeReader
         var fam = SampleFile.Read(DataSetFile.Beside(path, ".fam"));
         (Samples, Sexes, _selection) = (fam.Samples, fam.Sexes, new(DataSetFile.Beside(path, ".fam"), fam.Samples));
         _alleles = options.Plink1Alleles ?? throw AllelesNotSaid($"{path} is a PLINK 1 file, and nothing in it says which allele is the reference");
+        _row = new(Samples.Count, hasDosages: false);
         _rowLength = (Samples.Count + 3) / 4;
         _bim = new(DataSetFile.Beside(path, ".bim"));
         _bed = File.OpenHandle(path);
@@ -109,9 +111,15 @@ sealed class Plink1Reader : IGenotypeReader
             var a1IsAlt = _alleles == Plink1AlleleOrder.A1IsAlt;
             var calls = a1IsAlt ? CopiesOfA1 : CopiesOfA2;
             if (_selection.IsWhole)
+            {
                 calls.Decode(packed, block.NextCalls);
+            }
             else
-                calls.Decode(packed, _selection.Places, block.NextCalls);
+            {
+                calls.Decode(packed, _row.Calls);
+                _row.Write(block, _selection, isDosages: false);
+            }
+
             packed = packed[_rowLength..];
             block.Add(new(row.Chromosome, row.Position, row.Id, a1IsAlt ? row.A2 : row.A1, a1IsAlt ? row.A1 : row.A2));
         }

@@ -31,11 +31,4 @@ sealed class TwoBitCalls
         for (var each = 4 * whole.Length; each < calls.Length; each++)
             calls[each] = _calls[(packed[^1] >> (2 * (each & 3))) & 3];
     }
-
-    /// <summary>Decodes the calls at some places.</summary>
-    public void Decode(ReadOnlySpan<byte> packed, ReadOnlySpan<int> places, Span<sbyte> calls)
-    {
-        for (var each = 0; each < places.Length; each++)
-            calls[each] = _calls[(packed[places[each] >> 2] >> (2 * (places[each] & 3))) & 3];
-    }
 }

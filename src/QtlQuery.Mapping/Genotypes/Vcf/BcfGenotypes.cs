@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using QtlQuery.Core;
 
 namespace QtlQuery.Mapping.Genotypes.Vcf;
@@ -12,6 +13,9 @@ sealed class BcfGenotypes(IReadOnlyList<string> samples, Func<string> place)
     const uint MissingFloat = 0x7f800001;
     const uint EndFloat = 0x7f800002;
 
+    // Calls of two alleles in a byte each by nine cases: missing, ref or alt, and again.
+    static readonly sbyte[] PlainCalls = [-1, -1, -1, -1, 0, 1, -1, 1, 2];
+
     readonly bool[] _isHaploid = new bool[samples.Count];
 
     /// <summary>Whether the record has a call of a single allele.</summary>
@@ -19,7 +23,11 @@ sealed class BcfGenotypes(IReadOnlyList<string> samples, Func<string> place)
 
     public void ReadCalls(BcfField field, Span<sbyte> calls)
     {
+        if (HasHaploid)
+            Array.Clear(_isHaploid);
         HasHaploid = false;
+        if (field is { Type: BcfRecord.Int8, Length: 2 } && TryReadPlainCalls(field.Values, calls))
+            return;
         for (var sample = 0; sample < calls.Length; sample++)
         {
             var kind = field.IsThere ? Call(field.Of(sample), field.Type, out calls[sample]) : NoCall(out calls[sample]);
@@ -37,6 +45,8 @@ sealed class BcfGenotypes(IReadOnlyList<string> samples, Func<string> place)
     {
         if (field.IsThere && field.Type is not (BcfRecord.Float or BcfRecord.Int8 or BcfRecord.Int16 or BcfRecord.Int32))
             throw new InvalidDataException("its dosages are no numbers");
+        if (field is { Type: BcfRecord.Float, Length: 1 } && !HasHaploid && TryReadPlainDosages(field.Values, dosages))
+            return;
         for (var sample = 0; sample < dosages.Length; sample++)
         {
             var dosage = field.IsThere ? Dosage(field.Of(sample), field.Type) : double.NaN;
@@ -45,6 +55,33 @@ sealed class BcfGenotypes(IReadOnlyList<string> samples, Func<string> place)
                 throw new QtlQueryException($"{place()}: sample {samples[sample]} has no dosage between 0 and 2, or 1 of a single allele", "DS is the number of copies of alt that are expected.");
             dosages[sample] = _isHaploid[sample] ? 2 * dosage : dosage;
         }
+    }
+
+    static bool TryReadPlainCalls(ReadOnlySpan<byte> values, Span<sbyte> calls)
+    {
+        var pairs = MemoryMarshal.Cast<byte, (byte A, byte B)>(values)[..calls.Length];
+        for (var sample = 0; sample < pairs.Length; sample++)
+        {
+            var (a, b) = (pairs[sample].A >> 1, pairs[sample].B >> 1);
+            if (a > 2 || b > 2)
+                return false;
+            calls[sample] = PlainCalls[(3 * a) + b];
+        }
+
+        return true;
+    }
+
+    static bool TryReadPlainDosages(ReadOnlySpan<byte> values, Span<double> dosages)
+    {
+        var floats = MemoryMarshal.Cast<byte, float>(values)[..dosages.Length];
+        for (var sample = 0; sample < floats.Length; sample++)
+        {
+            if (floats[sample] is not (>= 0 and <= 2))
+                return false;
+            dosages[sample] = floats[sample];
+        }
+
+        return true;
     }
 
     static CallKind NoCall(out sbyte call)
