@@ -1,4 +1,6 @@
+using QtlQuery.Core;
 using QtlQuery.Mapping.Genotypes.Plink1;
+using QtlQuery.Mapping.Samples;
 
 namespace QtlQuery.Mapping.Genotypes;
 
@@ -11,4 +13,12 @@ public sealed record GenotypeOptions
     public GenotypeField Field { get; init; }
 
     public MultiallelicRows MultiallelicRows { get; init; }
+
+    public MaleXCopies MaleX { get; init; }
+
+    /// <summary>Sexes of samples by name, before those that the file says.</summary>
+    public IReadOnlyDictionary<string, Sex>? Sexes { get; init; }
+
+    /// <summary>The genome build of positions; it places the pseudo-autosomal regions of X.</summary>
+    public GenomeBuild? Build { get; init; }
 }

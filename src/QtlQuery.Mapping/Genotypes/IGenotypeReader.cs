@@ -22,6 +22,9 @@ public interface IGenotypeReader : IDisposable
     /// <summary>How many variants were passed over so far because they have more than one alt allele.</summary>
     long LeftOut { get; }
 
+    /// <summary>How many heterozygous calls of men on X, outside the pseudo-autosomal regions, were set missing so far. Without sexes and build none are.</summary>
+    long MaleHeterozygous { get; }
+
     /// <summary>From now on blocks hold these samples, in this order; without it all of them in the file's order.</summary>
     void Select(IReadOnlyList<string> samples);
 

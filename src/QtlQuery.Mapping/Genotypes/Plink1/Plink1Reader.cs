@@ -18,6 +18,7 @@ sealed class Plink1Reader : IGenotypeReader
     static readonly TwoBitCalls CopiesOfA2 = new([0, GenotypeBlock.Missing, 1, 2]);
 
     readonly SampleSelection _selection;
+    readonly MaleX _maleX;
     readonly SiteFile _bim;
     readonly SafeFileHandle _bed;
     readonly Plink1AlleleOrder _alleles;
@@ -31,7 +32,9 @@ sealed class Plink1Reader : IGenotypeReader
     {
         Path = path;
         var fam = SampleFile.Read(DataSetFile.Beside(path, ".fam"));
-        (Samples, Sexes, _selection) = (fam.Samples, fam.Sexes, new(DataSetFile.Beside(path, ".fam"), fam.Samples));
+        (Samples, Sexes) = (fam.Samples, fam.Sexes);
+        _selection = new(DataSetFile.Beside(path, ".fam"), Samples);
+        _maleX = new(path, options, Samples, Sexes);
         _alleles = options.Plink1Alleles ?? throw AllelesNotSaid($"{path} is a PLINK 1 file, and nothing in it says which allele is the reference");
         _row = new(Samples.Count, hasDosages: false);
         _rowLength = (Samples.Count + 3) / 4;
@@ -57,6 +60,8 @@ sealed class Plink1Reader : IGenotypeReader
     public bool HasDosages => false;
 
     public long LeftOut => 0;
+
+    public long MaleHeterozygous => _maleX.SetMissing;
 
     public void Select(IReadOnlyList<string> samples) => _selection.Select(samples);
 
@@ -121,7 +126,9 @@ sealed class Plink1Reader : IGenotypeReader
             }
 
             packed = packed[_rowLength..];
-            block.Add(new(row.Chromosome, row.Position, row.Id, a1IsAlt ? row.A2 : row.A1, a1IsAlt ? row.A1 : row.A2));
+            var variant = new GenotypeVariant(row.Chromosome, row.Position, row.Id, a1IsAlt ? row.A2 : row.A1, a1IsAlt ? row.A1 : row.A2);
+            _maleX.Apply(variant, block, _selection);
+            block.Add(variant);
         }
     }
 

@@ -111,8 +111,12 @@ sealed class SiteFile : IDisposable
             throw Bad("has too few cells", "A .bim line is: chromosome, id, centimorgans, position, A1, A2; a .pvar line has what its header says.");
         if (!Cells.TryInteger(place, out var position) || position < 1)
             throw Bad($"has position '{Cells.Text(place)}'", "Positions are whole numbers from 1; variants without a place have to be left out (plink2 --not-chr 0).");
-        return new(_names.Chromosome(chromosome), position, Cells.Text(id), Allele(a1), Allele(a2));
+        return new(IsPseudoautosomal(chromosome) ? "X" : _names.Chromosome(chromosome), position, Cells.Text(id), Allele(a1), Allele(a2));
     }
+
+    // PLINK gives the ends of X that are on Y, too, a chromosome of their own; their positions are those of X.
+    static bool IsPseudoautosomal(ReadOnlySpan<byte> chromosome) =>
+        chromosome.SequenceEqual("25"u8) || chromosome.SequenceEqual("XY"u8) || chromosome.SequenceEqual("PAR1"u8) || chromosome.SequenceEqual("PAR2"u8);
 
     // 0 is an allele that nobody carries and PLINK 1 therefore does not know.
     static string Allele(ReadOnlySpan<byte> text) => text is [(byte)'0'] ? "." : KnownNames.Allele(text);

@@ -11,6 +11,7 @@ sealed class PgenReader : IGenotypeReader
     static readonly TwoBitCalls Plink1Calls = new([2, GenotypeBlock.Missing, 1, 0]);
 
     readonly SampleSelection _selection;
+    readonly MaleX _maleX;
     readonly SiteFile _sites;
     readonly PgenFile _file;
     readonly PgenRecord _record;
@@ -30,6 +31,7 @@ sealed class PgenReader : IGenotypeReader
         var sampleFile = DataSetFile.Beside(path, ".psam", ".fam");
         (Samples, Sexes) = SampleFile.Read(sampleFile);
         _selection = new(sampleFile, Samples);
+        _maleX = new(path, options, Samples, Sexes);
         _sites = new(DataSetFile.Beside(path, ".pvar", ".bim"));
         try
         {
@@ -60,6 +62,8 @@ sealed class PgenReader : IGenotypeReader
     public bool HasDosages { get; }
 
     public long LeftOut { get; private set; }
+
+    public long MaleHeterozygous => _maleX.SetMissing;
 
     public void Select(IReadOnlyList<string> samples) => _selection.Select(samples);
 
@@ -94,10 +98,10 @@ sealed class PgenReader : IGenotypeReader
         _file?.Dispose();
     }
 
-    void ReadVariant(int variant, SiteRow site, GenotypeBlock block)
+    void ReadVariant(int index, SiteRow site, GenotypeBlock block)
     {
-        var isDosages = Decode(variant);
-        var type = _block!.Types[variant - _block.First];
+        var isDosages = Decode(index);
+        var type = _block!.Types[index - _block.First];
         if (PgenRecord.IsMultiallelic(type) || site.A1.Contains(',', StringComparison.Ordinal))
         {
             if (_multiallelic == MultiallelicRows.Refuse)
@@ -109,7 +113,9 @@ sealed class PgenReader : IGenotypeReader
         if (_turned)
             _row.Turn(isDosages);
         _row.Write(block, _selection, isDosages);
-        block.Add(_turned ? new(site.Chromosome, site.Position, site.Id, site.A1, site.A2) : new(site.Chromosome, site.Position, site.Id, site.A2, site.A1));
+        var variant = new GenotypeVariant(site.Chromosome, site.Position, site.Id, _turned ? site.A1 : site.A2, _turned ? site.A2 : site.A1);
+        _maleX.Apply(variant, block, _selection);
+        block.Add(variant);
     }
 
     // Decodes a variant, and before it what it is told as a difference from, unless that was the last one decoded.

@@ -17,6 +17,7 @@ sealed class BcfReader : IGenotypeReader
     readonly VcfHeader _header;
     readonly MultiallelicRows _multiallelic;
     readonly SampleSelection _selection;
+    readonly MaleX _maleX;
     readonly Dictionary<int, string> _chromosomes;
     readonly VariantOrder _order = new();
     readonly GenotypeRow _row;
@@ -41,6 +42,7 @@ sealed class BcfReader : IGenotypeReader
             _header = ReadHeader();
             _chromosomes = _header.Contigs.ToDictionary(contig => contig.Key, contig => Chromosome.Name(contig.Value) ?? contig.Value);
             _selection = new(path, Samples);
+            _maleX = new(path, options, Samples, null);
             HasDosages = options.Field != GenotypeField.Calls && _header.DeclaresFormat("DS");
             if (options.Field == GenotypeField.Dosages && !HasDosages)
                 throw new QtlQueryException($"{path} has no dosages (DS)", "Have calls (GT) read instead.");
@@ -63,6 +65,8 @@ sealed class BcfReader : IGenotypeReader
     public bool HasDosages { get; }
 
     public long LeftOut { get; private set; }
+
+    public long MaleHeterozygous => _maleX.SetMissing;
 
     public void Select(IReadOnlyList<string> samples) => _selection.Select(samples);
 
@@ -193,6 +197,7 @@ sealed class BcfReader : IGenotypeReader
         if (_genotypes.HasHaploid && !Ploidy.MayBeHaploid(variant.Chromosome))
             throw Ploidy.HaploidAutosome(_place(), variant.Chromosome);
         _row.Write(block, _selection, dosages.IsThere);
+        _maleX.Apply(variant, block, _selection);
         block.Add(variant);
     }
 

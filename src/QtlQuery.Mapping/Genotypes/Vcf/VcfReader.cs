@@ -13,6 +13,7 @@ sealed class VcfReader : IGenotypeReader
     readonly TextLines _lines;
     readonly MultiallelicRows _multiallelic;
     readonly SampleSelection _selection;
+    readonly MaleX _maleX;
     readonly VcfCells _cells;
     readonly VcfFormat _format = new();
     readonly KnownNames _names = new();
@@ -34,6 +35,7 @@ sealed class VcfReader : IGenotypeReader
             var header = VcfHeader.Read(_lines);
             Samples = header.Samples;
             _selection = new(path, Samples);
+            _maleX = new(path, options, Samples, null);
             _order = new();
             _cells = new(Samples);
             HasDosages = options.Field != GenotypeField.Calls && (header.DeclaresFormat("DS") || FirstRowHasDosages());
@@ -57,6 +59,8 @@ sealed class VcfReader : IGenotypeReader
     public bool HasDosages { get; }
 
     public long LeftOut { get; private set; }
+
+    public long MaleHeterozygous => _maleX.SetMissing;
 
     public void Select(IReadOnlyList<string> samples) => _selection.Select(samples);
 
@@ -132,6 +136,7 @@ sealed class VcfReader : IGenotypeReader
         if (_cells.HasHaploid && !Ploidy.MayBeHaploid(variant.Chromosome))
             throw Ploidy.HaploidAutosome(_lines.Place, variant.Chromosome);
         _row.Write(block, _selection, isDosages: HasDosages && _format.Dosages >= 0);
+        _maleX.Apply(variant, block, _selection);
         block.Add(variant);
     }
 
