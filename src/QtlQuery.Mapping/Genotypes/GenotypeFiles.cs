@@ -30,7 +30,14 @@ public static class GenotypeFiles
     {
         using var content = InputFile.Open(path);
         var start = new byte[16];
-        return start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        try
+        {
+            return start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        }
+        catch (InvalidDataException e)
+        {
+            throw InputFile.Damaged($"{path} is damaged", e);
+        }
     }
 
     static QtlQueryException Unknown(string path, byte[] start) => new(

@@ -7,6 +7,8 @@ namespace QtlQuery.Mapping.Reading;
 /// <summary>Takes the cells of a line one after the other, parted by tabs, or by runs of blanks.</summary>
 ref struct Cells(ReadOnlySpan<byte> line)
 {
+    const int LongestShown = 60;
+
     static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t"u8);
 
     ReadOnlySpan<byte> _rest = line;
@@ -47,6 +49,9 @@ ref struct Cells(ReadOnlySpan<byte> line)
     /// <summary>A whole number and nothing besides.</summary>
     public static bool TryInteger(ReadOnlySpan<byte> cell, out int value) =>
         Utf8Parser.TryParse(cell, out value, out var used) && used == cell.Length;
+
+    /// <summary>A cell as a message shows it: no longer than a line.</summary>
+    public static string Shown(ReadOnlySpan<byte> cell) => cell.Length <= LongestShown ? Text(cell) : Text(cell[..LongestShown]) + "…";
 
     public static string Text(ReadOnlySpan<byte> cell) => Encoding.UTF8.GetString(cell);
 

@@ -43,6 +43,9 @@ static class InputFile
         return IsBgzip(Start(file));
     }
 
+    /// <param name="what">The file, and how far it could be read.</param>
+    public static QtlQueryException Damaged(string what, Exception inner) => new($"{what}: {inner.Message}", "Copy it again, or compress the original again.", inner);
+
     static FileStream OpenFile(string path)
     {
         if (!File.Exists(path))

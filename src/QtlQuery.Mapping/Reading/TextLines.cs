@@ -1,5 +1,4 @@
 using System.Globalization;
-using QtlQuery.Core;
 
 namespace QtlQuery.Mapping.Reading;
 
@@ -112,10 +111,7 @@ sealed class TextLines(string path, Stream stream) : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new QtlQueryException(
-                string.Create(CultureInfo.InvariantCulture, $"{Path} is damaged or cut short after line {Number}: {e.Message}"),
-                "Copy it again, or compress the original again.",
-                e);
+            throw InputFile.Damaged(string.Create(CultureInfo.InvariantCulture, $"{Path} is damaged or cut short after line {Number}"), e);
         }
     }
 }

@@ -52,7 +52,7 @@ sealed class ValueRows(TextLines lines, Delimiter delimiter, IReadOnlyList<strin
         if (IsMissing(cell))
             return double.NaN;
         throw new QtlQueryException(
-            $"{lines.Place}: '{Cells.Text(cell)}' in column {columns[column]} is no number",
+            $"{lines.Place}: '{Cells.Shown(cell)}' in column {columns[column]} is no number",
             "Columns of samples hold numbers, or NA where a value is missing.");
     }
 

@@ -110,7 +110,7 @@ sealed class SiteFile : IDisposable
         if (column <= _columns.Last)
             throw Bad("has too few cells", "A .bim line is: chromosome, id, centimorgans, position, A1, A2; a .pvar line has what its header says.");
         if (!Cells.TryInteger(place, out var position) || position < 1)
-            throw Bad($"has position '{Cells.Text(place)}'", "Positions are whole numbers from 1; variants without a place have to be left out (plink2 --not-chr 0).");
+            throw Bad($"has position '{Cells.Shown(place)}'", "Positions are whole numbers from 1; variants without a place have to be left out (plink2 --not-chr 0).");
         return new(IsPseudoautosomal(chromosome) ? "X" : _names.Chromosome(chromosome), position, Cells.Text(id), Allele(a1), Allele(a2));
     }
 

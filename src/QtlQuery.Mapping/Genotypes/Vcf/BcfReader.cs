@@ -226,7 +226,7 @@ sealed class BcfReader : IGenotypeReader
         }
         catch (InvalidDataException e)
         {
-            throw new QtlQueryException($"{Path} is damaged or cut short after record {_number.ToString(CultureInfo.InvariantCulture)}: {e.Message}", "Copy it again, or write it anew.", e);
+            throw InputFile.Damaged(string.Create(CultureInfo.InvariantCulture, $"{Path} is damaged or cut short after record {_number}"), e);
         }
     }
 

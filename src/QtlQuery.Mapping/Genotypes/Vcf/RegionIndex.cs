@@ -71,9 +71,16 @@ sealed class RegionIndex
     public static Stream Open(string path, ulong offset)
     {
         var content = InputFile.OpenAt(path, (long)(offset >> 16));
-        var skipped = new byte[(int)(offset & 0xffff)];
-        content.ReadExactly(skipped);
-        return content;
+        try
+        {
+            content.ReadExactly(new byte[(int)(offset & 0xffff)]);
+            return content;
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        {
+            content.Dispose();
+            throw new QtlQueryException($"{path} has no records where its index says: {e.Message}", "The index is another file's: make it again with tabix or bcftools index, or remove it.", e);
+        }
     }
 
     static bool IsName(string name, string chromosome) => (Chromosome.Name(name) ?? name) == chromosome;

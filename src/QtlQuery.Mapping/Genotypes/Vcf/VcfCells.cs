@@ -39,13 +39,13 @@ sealed class VcfCells(IReadOnlyList<string> samples)
         {
             var cell = Next(ref cells, sample, place);
             if (!GenotypeText.Dosage(Field(cell, format.Dosages), out dosages[sample]))
-                throw new QtlQueryException($"{place()}: '{Cells.Text(cell)}' of sample {samples[sample]} has no dosage between 0 and 2", "DS is the number of copies of alt that are expected.");
+                throw new QtlQueryException($"{place()}: '{Cells.Shown(cell)}' of sample {samples[sample]} has no dosage between 0 and 2", "DS is the number of copies of alt that are expected.");
             // Imputation programs give a haploid call a dosage of 0 to 1; a call of one allele counts twice, and so does its dosage.
             if (format.Calls >= 0 && Field(cell, format.Calls) is [(byte)'0' or (byte)'1'])
             {
                 HasHaploid = true;
                 if (dosages[sample] > 1)
-                    throw new QtlQueryException($"{place()}: '{Cells.Text(cell)}' of sample {samples[sample]} is a call of one allele with a dosage above 1", "The dosage of a haploid call is between 0 and 1.");
+                    throw new QtlQueryException($"{place()}: '{Cells.Shown(cell)}' of sample {samples[sample]} is a call of one allele with a dosage above 1", "The dosage of a haploid call is between 0 and 1.");
                 dosages[sample] *= 2;
             }
         }
@@ -115,6 +115,6 @@ sealed class VcfCells(IReadOnlyList<string> samples)
     }
 
     QtlQueryException BadCall(CallKind kind, ReadOnlySpan<byte> cell, int sample, Func<string> place) => kind == CallKind.Polyploid
-        ? new($"{place()}: '{Cells.Text(cell)}' of sample {samples[sample]} has more than two alleles", "Only diploid genotypes, and haploid ones of X, Y and MT, can be mapped.")
-        : new($"{place()}: '{Cells.Text(cell)}' of sample {samples[sample]} is no genotype of a row with one alt allele", "A genotype is 0/0, 0/1, 1/1, ./. or the like.");
+        ? new($"{place()}: '{Cells.Shown(cell)}' of sample {samples[sample]} has more than two alleles", "Only diploid genotypes, and haploid ones of X, Y and MT, can be mapped.")
+        : new($"{place()}: '{Cells.Shown(cell)}' of sample {samples[sample]} is no genotype of a row with one alt allele", "A genotype is 0/0, 0/1, 1/1, ./. or the like.");
 }
