@@ -7,8 +7,12 @@ namespace QtlQuery.Mapping.Genotypes;
 /// <summary>What has to be said of a genotype file because the file does not say it, and what of it is wanted.</summary>
 public sealed record GenotypeOptions
 {
-    /// <summary>Which allele of a .bim file is alt; null has a PLINK 1 file refused with the choices.</summary>
+    /// <summary>Which allele of a .bim file is alt; without it, and without <see cref="Reference"/>, a PLINK 1 file is refused with the choices.</summary>
+    /// <remarks>The same of a .pgen file that says that its reference alleles are provisional.</remarks>
     public Plink1AlleleOrder? Plink1Alleles { get; init; }
+
+    /// <summary>A FASTA file of the reference genome, with its index beside it, that tells which allele of a .bim file is alt, variant by variant.</summary>
+    public string? Reference { get; init; }
 
     public GenotypeField Field { get; init; }
 

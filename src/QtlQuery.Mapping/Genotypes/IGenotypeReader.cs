@@ -19,7 +19,7 @@ public interface IGenotypeReader : IDisposable
     /// <summary>Whether blocks hold dosages rather than calls.</summary>
     bool HasDosages { get; }
 
-    /// <summary>How many variants were passed over so far because they have more than one alt allele.</summary>
+    /// <summary>How many variants were passed over so far because they have more than one alt allele, or because the reference genome does not tell which allele of a PLINK 1 file is alt.</summary>
     long LeftOut { get; }
 
     /// <summary>How many heterozygous calls of men on X, outside the pseudo-autosomal regions, were set missing so far. Without sexes and build none are.</summary>

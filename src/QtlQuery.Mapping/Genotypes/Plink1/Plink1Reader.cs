@@ -19,9 +19,9 @@ sealed class Plink1Reader : IGenotypeReader
 
     readonly SampleSelection _selection;
     readonly MaleX _maleX;
-    readonly SiteFile _bim;
+    readonly SiteFile _sites;
     readonly SafeFileHandle _bed;
-    readonly Plink1AlleleOrder _alleles;
+    readonly AlleleOrder _alleles;
     readonly GenotypeRow _row;
     readonly int _rowLength;
     byte[] _rows = [];
@@ -35,10 +35,10 @@ sealed class Plink1Reader : IGenotypeReader
         (Samples, Sexes) = (fam.Samples, fam.Sexes);
         _selection = new(DataSetFile.Beside(path, ".fam"), Samples);
         _maleX = new(path, options, Samples, Sexes);
-        _alleles = options.Plink1Alleles ?? throw AllelesNotSaid($"{path} is a PLINK 1 file, and nothing in it says which allele is the reference");
+        _alleles = new(path, options, $"{path} is a PLINK 1 file, and nothing in it says which allele is the reference");
         _row = new(Samples.Count, hasDosages: false);
         _rowLength = (Samples.Count + 3) / 4;
-        _bim = new(DataSetFile.Beside(path, ".bim"));
+        _sites = new(DataSetFile.Beside(path, ".bim"));
         _bed = File.OpenHandle(path);
         try
         {
@@ -59,24 +59,41 @@ sealed class Plink1Reader : IGenotypeReader
 
     public bool HasDosages => false;
 
-    public long LeftOut => 0;
+    public long LeftOut { get; private set; }
 
     public long MaleHeterozygous => _maleX.SetMissing;
 
     public void Select(IReadOnlyList<string> samples) => _selection.Select(samples);
 
-    public void GoTo(GenomicRegion region) => (_region, _next) = (region, _bim.GoBefore(region));
+    public void GoTo(GenomicRegion region) => (_region, _next) = (region, _sites.GoBefore(region));
 
     public bool Read(GenotypeBlock block)
     {
-        block.Begin(_selection.Count, hasDosages: false);
+        do
+        {
+            block.Begin(_selection.Count, hasDosages: false);
+            ReadRows(block);
+        }
+        while (block.Count == 0 && _next < _sites.Count);
+        return block.Count > 0;
+    }
+
+    public void Dispose()
+    {
+        _sites.Dispose();
+        _bed.Dispose();
+        _alleles.Dispose();
+    }
+
+    void ReadRows(GenotypeBlock block)
+    {
         var first = -1;
         var rows = new List<SiteRow>(block.Capacity);
-        while (rows.Count < block.Capacity && _next < _bim.Count && _bim.TryNext(out var row))
+        while (rows.Count < block.Capacity && _next < _sites.Count && _sites.TryNext(out var row))
         {
             if (_region is { } region && (row.Chromosome != region.Chromosome || row.Position > region.End))
             {
-                _next = _bim.Count;
+                _next = _sites.Count;
                 break;
             }
 
@@ -90,19 +107,7 @@ sealed class Plink1Reader : IGenotypeReader
         }
 
         Decode(first, rows, block);
-        return block.Count > 0;
     }
-
-    public void Dispose()
-    {
-        _bim.Dispose();
-        _bed.Dispose();
-    }
-
-    internal static QtlQueryException AllelesNotSaid(string message) => new(
-        message,
-        "Say that A1 is alt (files written by PLINK 2, or by PLINK 1.9 with --keep-allele-order) or that A2 is alt. Files written by PLINK 1.9 without that option have no one order: "
-        + "go back to the VCF, or have plink2 --ref-from-fa set the reference.");
 
     void Decode(int first, List<SiteRow> rows, GenotypeBlock block)
     {
@@ -113,23 +118,31 @@ sealed class Plink1Reader : IGenotypeReader
         ReadExactly(packed, MagicLength + ((long)first * _rowLength));
         foreach (var row in rows)
         {
-            var a1IsAlt = _alleles == Plink1AlleleOrder.A1IsAlt;
-            var calls = a1IsAlt ? CopiesOfA1 : CopiesOfA2;
-            if (_selection.IsWhole)
-            {
-                calls.Decode(packed, block.NextCalls);
-            }
+            if (_alleles.Of(row) is { } order)
+                Add(row, order, packed[.._rowLength], block);
             else
-            {
-                calls.Decode(packed, _row.Calls);
-                _row.Write(block, _selection, isDosages: false);
-            }
-
+                LeftOut++;
             packed = packed[_rowLength..];
-            var variant = new GenotypeVariant(row.Chromosome, row.Position, row.Id, a1IsAlt ? row.A2 : row.A1, a1IsAlt ? row.A1 : row.A2);
-            _maleX.Apply(variant, block, _selection);
-            block.Add(variant);
         }
+    }
+
+    void Add(SiteRow row, Plink1AlleleOrder order, ReadOnlySpan<byte> packed, GenotypeBlock block)
+    {
+        var a1IsAlt = order == Plink1AlleleOrder.A1IsAlt;
+        var calls = a1IsAlt ? CopiesOfA1 : CopiesOfA2;
+        if (_selection.IsWhole)
+        {
+            calls.Decode(packed, block.NextCalls);
+        }
+        else
+        {
+            calls.Decode(packed, _row.Calls);
+            _row.Write(block, _selection, isDosages: false);
+        }
+
+        var variant = new GenotypeVariant(row.Chromosome, row.Position, row.Id, a1IsAlt ? row.A2 : row.A1, a1IsAlt ? row.A1 : row.A2);
+        _maleX.Apply(variant, block, _selection);
+        block.Add(variant);
     }
 
     void ReadExactly(Span<byte> bytes, long offset)
@@ -152,11 +165,11 @@ sealed class Plink1Reader : IGenotypeReader
         if (magic[2] != 1)
             throw new QtlQueryException($"{Path} holds its genotypes sample after sample, as PLINK did before 2009", "Write it anew: plink --bfile NAME --make-bed --keep-allele-order.");
         var length = RandomAccess.GetLength(_bed);
-        var expected = MagicLength + ((long)_bim.Count * _rowLength);
+        var expected = MagicLength + ((long)_sites.Count * _rowLength);
         if (length != expected)
         {
             throw new QtlQueryException(
-                string.Create(CultureInfo.InvariantCulture, $"{Path} has {length} bytes; {_bim.Count} variants of {Samples.Count} samples take {expected}"),
+                string.Create(CultureInfo.InvariantCulture, $"{Path} has {length} bytes; {_sites.Count} variants of {Samples.Count} samples take {expected}"),
                 length < expected ? "The file is cut short, or its .bim or .fam is another file's." : "Its .bim or .fam is another file's, or cut short.");
         }
     }

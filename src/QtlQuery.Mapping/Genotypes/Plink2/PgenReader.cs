@@ -17,7 +17,7 @@ sealed class PgenReader : IGenotypeReader
     readonly PgenRecord _record;
     readonly GenotypeRow _row;
     readonly MultiallelicRows _multiallelic;
-    readonly bool _turned;
+    readonly AlleleOrder? _alleles;
     PgenBlock? _block;
     byte[] _bytes = [];
     int _next;
@@ -36,9 +36,7 @@ sealed class PgenReader : IGenotypeReader
         try
         {
             _file = new(path, _sites.Count, Samples.Count);
-            if (_file.HasProvisionalReference && options.Plink1Alleles is null)
-                throw Plink1Reader.AllelesNotSaid($"{path} was made from PLINK 1 files, and says that its reference alleles are provisional");
-            _turned = _file.HasProvisionalReference && options.Plink1Alleles == Plink1AlleleOrder.A2IsAlt;
+            _alleles = _file.HasProvisionalReference ? new(path, options, $"{path} was made from PLINK 1 files, and says that its reference alleles are provisional") : null;
             HasDosages = options.Field != GenotypeField.Calls && _file.HasDosages();
             if (options.Field == GenotypeField.Dosages && !HasDosages)
                 throw new QtlQueryException($"{path} has no dosages", "Have calls read instead.");
@@ -96,6 +94,7 @@ sealed class PgenReader : IGenotypeReader
     {
         _sites.Dispose();
         _file?.Dispose();
+        _alleles?.Dispose();
     }
 
     void ReadVariant(int index, SiteRow site, GenotypeBlock block)
@@ -110,10 +109,17 @@ sealed class PgenReader : IGenotypeReader
             return;
         }
 
-        if (_turned)
+        if ((_alleles is null ? Plink1AlleleOrder.A1IsAlt : _alleles.Of(site)) is not { } order)
+        {
+            LeftOut++;
+            return;
+        }
+
+        var turned = order == Plink1AlleleOrder.A2IsAlt;
+        if (turned)
             _row.Turn(isDosages);
         _row.Write(block, _selection, isDosages);
-        var variant = new GenotypeVariant(site.Chromosome, site.Position, site.Id, _turned ? site.A1 : site.A2, _turned ? site.A2 : site.A1);
+        var variant = new GenotypeVariant(site.Chromosome, site.Position, site.Id, turned ? site.A1 : site.A2, turned ? site.A2 : site.A1);
         _maleX.Apply(variant, block, _selection);
         block.Add(variant);
     }

@@ -22,7 +22,7 @@ sealed class BcfReader : IGenotypeReader
     readonly VariantOrder _order = new();
     readonly GenotypeRow _row;
     readonly BcfGenotypes _genotypes;
-    readonly RegionFilter _filter = new();
+    readonly RegionFilter _filter;
     readonly Lazy<RegionIndex?> _index;
     readonly Func<string> _place;
     Stream _content;
@@ -33,6 +33,7 @@ sealed class BcfReader : IGenotypeReader
     public BcfReader(string path, GenotypeOptions options)
     {
         Path = path;
+        _filter = new(path);
         _multiallelic = options.MultiallelicRows;
         _place = () => _numbered ? string.Create(CultureInfo.InvariantCulture, $"{Path}, record {_number}") : Path;
         _index = new(() => RegionIndex.Beside(path));
@@ -76,14 +77,14 @@ sealed class BcfReader : IGenotypeReader
         if (_index.Value is { } index)
         {
             var start = index.Start(region, _header.Contigs);
-            _filter.GoTo(region, reached: true);
+            _filter.GoTo(region, byIndex: true);
             _filter.Ended = start is null;
             if (start is { } offset)
                 GoOn(RegionIndex.Open(Path, offset), numbered: false);
             return;
         }
 
-        _filter.GoTo(region, reached: false);
+        _filter.GoTo(region, byIndex: false);
         GoOn(InputFile.Open(Path), numbered: true);
         ReadHeader();
     }

@@ -20,12 +20,13 @@ sealed class VcfReader : IGenotypeReader
     readonly VariantOrder _order;
     readonly GenotypeRow _row;
     readonly Func<string> _place;
-    readonly RegionFilter _filter = new();
+    readonly RegionFilter _filter;
     readonly Lazy<RegionIndex?> _index;
 
     public VcfReader(string path, GenotypeOptions options)
     {
         Path = path;
+        _filter = new(path);
         _multiallelic = options.MultiallelicRows;
         _lines = TextLines.Open(path);
         _place = () => _lines.Place;
@@ -69,13 +70,13 @@ sealed class VcfReader : IGenotypeReader
         _order.Restart();
         if (_index.Value is not { } index)
         {
-            _filter.GoTo(region, reached: false);
+            _filter.GoTo(region, byIndex: false);
             _lines.GoOn(InputFile.Open(Path), fromBeginning: true);
             return;
         }
 
         var start = index.Start(region, NoContigs);
-        _filter.GoTo(region, reached: true);
+        _filter.GoTo(region, byIndex: true);
         _filter.Ended = start is null;
         if (start is { } offset)
             _lines.GoOn(RegionIndex.Open(Path, offset), fromBeginning: false);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using QtlQuery.Core;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Mapping.Genotypes.Plink1;
 
@@ -74,6 +75,34 @@ public sealed class SimulatedGenotypesTests
             reader.GoTo(new(chromosome, start, end));
             Assert.Equal(all.Where(row => row.Chromosome == chromosome && row.Position >= start && row.Position <= end).Select(row => row.Row), GenotypeTable.Of(reader, 50));
         }
+    }
+
+    [SkippableFact]
+    public void A_bgzip_file_without_its_end_is_cut_short()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = System.IO.File.ReadAllBytes(File("genotypes.vcf.gz"));
+        System.IO.File.WriteAllBytes(folder["x.vcf.gz"], bytes[..^28]);
+        var error = Assert.Throws<QtlQueryException>(() => GenotypeTable.OfFile(folder["x.vcf.gz"]));
+        Assert.Contains("is cut short: the block that ends a bgzip file is not there", error.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void An_index_is_used_and_one_of_another_file_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = System.IO.File.ReadAllBytes(File("genotypes.vcf.gz"));
+        // What lies between the header's block and the second half is spoilt: the index leads past it.
+        bytes.AsSpan(bytes.Length / 8, bytes.Length / 8).Fill(0xff);
+        System.IO.File.WriteAllBytes(folder["x.vcf.gz"], bytes);
+        System.IO.File.Copy(File("genotypes.vcf.gz.tbi"), folder["x.vcf.gz.tbi"]);
+        using var reader = GenotypeFiles.Open(folder["x.vcf.gz"]);
+        reader.GoTo(new("21", 5_000_000, 6_000_000));
+        Assert.NotEmpty(GenotypeTable.Of(reader));
+        System.IO.File.Copy(File("expression.bed.gz.tbi"), folder["x.vcf.gz.tbi"], overwrite: true);
+        using var other = GenotypeFiles.Open(folder["x.vcf.gz"]);
+        other.GoTo(new("21", 1, 6_000_000));
+        Assert.Contains("x.vcf.gz", Assert.Throws<QtlQueryException>(() => GenotypeTable.Of(other)).Message, StringComparison.Ordinal);
     }
 
     [SkippableTheory]
