@@ -26,6 +26,24 @@ public static class GenotypeFiles
         };
     }
 
+    /// <summary>Opens several files of the same samples as one, such as a file for each chromosome, read in the order given.</summary>
+    /// <exception cref="QtlQueryException">As of one file; or the samples differ, or only some files have dosages.</exception>
+    public static IGenotypeReader Open(IReadOnlyList<string> paths, GenotypeOptions? options = null)
+    {
+        var readers = new List<IGenotypeReader>();
+        try
+        {
+            foreach (var path in paths)
+                readers.Add(Open(path, options));
+            return readers.Count == 1 ? readers[0] : new JoinedGenotypes(readers);
+        }
+        catch
+        {
+            readers.ForEach(reader => reader.Dispose());
+            throw;
+        }
+    }
+
     static byte[] Start(string path)
     {
         using var content = InputFile.Open(path);

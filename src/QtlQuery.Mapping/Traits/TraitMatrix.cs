@@ -38,6 +38,8 @@ public sealed class TraitMatrix
         return new(Path, Traits, samples, values, Remarks);
     }
 
+    internal TraitMatrix WithTraits(Func<Trait, Trait> change) => new(Path, [.. Traits.Select(change)], Samples, _values, Remarks);
+
     /// <summary>Checks names and puts traits in order.</summary>
     /// <param name="values">Trait after trait, in the order of <paramref name="traits"/>.</param>
     /// <exception cref="QtlQueryException">A trait or a sample is there twice, or there are none.</exception>

@@ -80,6 +80,14 @@ public sealed class PgenReaderTests : IDisposable
         Assert.Equal($"{Site(4)} A/G 1 1 1 0 0", GenotypeTable.OfFile(Write(records), AsCalls)[4]);
     }
 
+    // Eight heterozygous calls, all phased: nine bits, and so two bytes, before the dosage of the last sample.
+    [Fact]
+    public void Phases_that_fill_a_byte_take_another()
+    {
+        File.WriteAllLines(_folder["x.psam"], ["#IID", .. Enumerable.Range(0, 8).Select(each => $"s{each}")]);
+        Assert.Equal([$"{Site(0)} A/G 1 1 1 1 1 1 1 0.75"], GenotypeTable.OfFile(Write([(0x30, [0x55, 0x55, 0, 0, 1, 7, 0x00, 0x30], "")], samples: 8)));
+    }
+
     [Fact]
     public void Lists_of_more_than_64_samples_go_by_groups()
     {

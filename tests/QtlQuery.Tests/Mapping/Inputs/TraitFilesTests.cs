@@ -92,6 +92,18 @@ public sealed class TraitFilesTests : IDisposable
     public void Bad_traits_are_named(string traits, string? locations, string message) =>
         Assert.Contains(message, Assert.Throws<QtlQueryException>(() => Read(traits, locations)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Groups_may_come_from_a_table()
+    {
+        var traits = Read("#chr\tstart\tend\tid\ta\n1\t5\t6\tx\t1\n1\t9\t10\ty\t2\n");
+        File.WriteAllText(_folder["groups"], "y\tg1\nx\tg2\nz\tg3\n");
+        Assert.Equal(["1:6-6 x of g2 1", "1:10-10 y of g1 2"], Rows(TraitGroups.Apply(traits, _folder["groups"])));
+        File.WriteAllText(_folder["groups"], "y\tg1\n");
+        Assert.Contains("has no group for trait 'x'", Assert.Throws<QtlQueryException>(() => TraitGroups.Apply(traits, _folder["groups"])).Message, StringComparison.Ordinal);
+        File.WriteAllText(_folder["groups"], "y\tg1\ny\tg2\n");
+        Assert.Contains("line 2: trait 'y' is there twice", Assert.Throws<QtlQueryException>(() => TraitGroups.Apply(traits, _folder["groups"])).Message, StringComparison.Ordinal);
+    }
+
     TraitMatrix Read(string traits, string? locations = null)
     {
         File.WriteAllText(_folder["traits"], traits);
