@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace QtlQuery.Statistics.Regression;
+namespace QtlQuery.Statistics;
 
 /// <summary>Sums of products over samples, in a fixed order of addition: the same digits on every machine.</summary>
 /// <remarks>Sixteen partial sums, and products that are rounded before they are added, whatever vectors the processor has.</remarks>
@@ -40,6 +40,22 @@ static class Products
             (Vector256.Create<double>(values[i..]) + factors * Vector256.Create(other[i..])).CopyTo(values[i..]);
         for (; i < values.Length; i++)
             values[i] += factor * other[i];
+    }
+
+    /// <summary>Replaces a and b by cosine a + sine b and cosine b - sine a.</summary>
+    public static void Rotate(Span<double> a, Span<double> b, double cosine, double sine)
+    {
+        var (cosines, sines) = (Vector256.Create(cosine), Vector256.Create(sine));
+        var i = 0;
+        for (; i <= a.Length - 4; i += 4)
+        {
+            var (x, y) = (Vector256.Create<double>(a[i..]), Vector256.Create<double>(b[i..]));
+            (cosines * x + sines * y).CopyTo(a[i..]);
+            (cosines * y - sines * x).CopyTo(b[i..]);
+        }
+
+        for (; i < a.Length; i++)
+            (a[i], b[i]) = (cosine * a[i] + sine * b[i], cosine * b[i] - sine * a[i]);
     }
 
     /// <summary>Subtracts the mean, twice: values of a large offset then keep the digits that they have beyond it.</summary>
