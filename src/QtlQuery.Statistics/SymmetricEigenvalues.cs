@@ -8,6 +8,9 @@ public static class SymmetricEigenvalues
 {
     const double Epsilon = 1.1102230246251565e-16;
 
+    /// <summary>Two or three a value are usual; a matrix with a NaN would never end.</summary>
+    const int MostSweepsPerValue = 60;
+
     /// <param name="matrix">Symmetric and finite; is overwritten.</param>
     /// <returns>In no order.</returns>
     public static double[] Of(double[,] matrix) => Of(matrix, null);
@@ -39,7 +42,7 @@ public static class SymmetricEigenvalues
         var off = Tridiagonal(matrix, vectors);
         double[] diagonal = [.. Enumerable.Range(0, matrix.GetLength(0)).Select(i => matrix[i, i])];
         var last = diagonal.Length - 1;
-        while (last > 0)
+        for (var sweep = 0; last > 0; sweep++)
         {
             if (IsNothing(last - 1))
             {
@@ -50,6 +53,8 @@ public static class SymmetricEigenvalues
             var first = last - 1;
             while (first > 0 && !IsNothing(first - 1))
                 first--;
+            if (sweep > MostSweepsPerValue * diagonal.Length)
+                throw new ArithmeticException("The eigenvalues of a matrix were not found: it has numbers that are not finite.");
             Rotate(diagonal, off, first, last, vectors);
         }
 

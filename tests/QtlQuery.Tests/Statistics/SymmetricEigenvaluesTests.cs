@@ -49,4 +49,8 @@ public sealed class SymmetricEigenvaluesTests
         Assert.Equal([5, 2, 2], values);
         Assert.Equal([0, 1, 0], vectors[0]);
     }
+
+    [Fact]
+    public void A_matrix_that_is_not_finite_ends_with_an_error() =>
+        Assert.Throws<ArithmeticException>(() => SymmetricEigenvalues.Of(new double[,] { { 2, double.NaN }, { double.NaN, 5 } }));
 }
