@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Runtime.CompilerServices;
 
 namespace QtlQuery.Tests.Statistics;
@@ -9,9 +10,20 @@ static class ReferenceCases
     /// <summary>The rows of a tab-separated file under <c>gold/</c> of the folder named by QTLQUERY_SHARED, or of <c>shared</c> beside the repository.</summary>
     public static List<Dictionary<string, string>> Rows(string file)
     {
-        var lines = File.ReadAllLines(FullPath(file));
+        var lines = Lines(file);
         var header = lines[0].Split('\t');
         return [.. lines.Skip(1).Select(line => header.Zip(line.Split('\t')).ToDictionary(pair => pair.First, pair => pair.Second))];
+    }
+
+    /// <summary>The lines of such a file, which may be compressed with gzip.</summary>
+    public static List<string> Lines(string file)
+    {
+        using var stream = File.OpenRead(FullPath(file));
+        using var text = new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+        var lines = new List<string>();
+        while (text.ReadLine() is { } line)
+            lines.Add(line);
+        return lines;
     }
 
     /// <summary>Where such a file lies.</summary>
