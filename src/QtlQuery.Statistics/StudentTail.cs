@@ -36,12 +36,23 @@ public static class StudentTail
 
         var root = t / Math.Sqrt(df);
         var odds = root < 1e100 ? t * t / df : double.PositiveInfinity;
-        var logScale = LogScale(root, odds, df);
-        var y = double.IsInfinity(odds) ? 1 : odds / (1 + odds);
+        return LogTwoSidedOfScale(LogScale(root, odds, df), odds, df);
+    }
 
-        return t * t < SeriesEnd
-            ? LogOnePlus.Of(-Math.Exp(logScale) * CentralSeries(0.5 * df, y))
-            : logScale - Math.Log(IncompleteBeta.Fraction(0.5 * df, 0.5, 1 / (1 + odds), y));
+    /// <summary>Two-sided p-values of the same odds, t² / df, at some degrees of freedom: what does not depend on these is worked out once.</summary>
+    /// <param name="odds">r² / (1 - r²) of each test; from 0 up, and finite.</param>
+    internal static Func<double, IEnumerable<double>> TwoSidedOfOdds(double[] odds)
+    {
+        var logRoot = Array.ConvertAll(odds, value => 0.5 * Math.Log(value));
+        var logOnePlusOdds = Array.ConvertAll(odds, LogOnePlus.Of);
+        return At;
+
+        IEnumerable<double> At(double df)
+        {
+            var constant = LogGammaRatio(0.5 * df) - 0.5 * LnPi;
+            for (var i = 0; i < odds.Length; i++)
+                yield return odds[i] == 0 ? 1 : Math.Exp(LogTwoSidedOfScale(logRoot[i] - 0.5 * (df + 1) * logOnePlusOdds[i] + constant, odds[i], df));
+        }
     }
 
     /// <summary>The |t| of a two-sided p-value.</summary>
@@ -68,6 +79,14 @@ public static class StudentTail
             var logTail = LogTwoSided(at, df);
             return (logTail - logP) * Math.Exp(logTail - LogScale(at / Math.Sqrt(df), at * at / df, df)) / 2;
         }
+    }
+
+    static double LogTwoSidedOfScale(double logScale, double odds, double df)
+    {
+        var y = double.IsInfinity(odds) ? 1 : odds / (1 + odds);
+        return odds * df < SeriesEnd
+            ? LogOnePlus.Of(-Math.Exp(logScale) * CentralSeries(0.5 * df, y))
+            : logScale - Math.Log(IncompleteBeta.Fraction(0.5 * df, 0.5, 1 / (1 + odds), y));
     }
 
     /// <summary>log of x^a y^b / B(a, b) with x = 1 / (1 + odds) and y = odds / (1 + odds), which is also t times the density at t.</summary>

@@ -12,21 +12,30 @@ static class TrueDf
 {
     const double Least = 1e-3;
     const double Greatest = 1e9;
+    const int MostSteps = 200;
+
+    /// <summary>Of log df; the moments' own rounding is a tenth of it.</summary>
+    const double Precision = 1e-12;
 
     /// <summary>NaN where nothing between a thousandth and a thousand million is a root.</summary>
     /// <param name="odds">r² / (1 - r²) of each permutation's best variant.</param>
-    public static double Of(ReadOnlySpan<double> odds, double nominalDf)
+    public static double Of(double[] odds, double nominalDf)
     {
+        var p = StudentTail.TwoSidedOfOdds(odds);
+        double LogShape1(double logDf) => LogShape1OfMoments(p(Math.Exp(logDf)));
+
         // shape1 falls as df rises: fewer df, larger p.
-        var (low, high) = (Math.Log(nominalDf), Math.Log(nominalDf));
-        var (atLow, atHigh) = (LogShape1(odds, low), LogShape1(odds, low));
+        var low = Math.Log(nominalDf);
+        var high = low;
+        var atLow = LogShape1(low);
+        var atHigh = atLow;
         for (var width = 0.125; !(atLow >= 0); width *= 2)
         {
             if (!(low > Math.Log(Least)))
                 return double.NaN;
             (high, atHigh) = (low, atLow);
             low -= width;
-            atLow = LogShape1(odds, low);
+            atLow = LogShape1(low);
         }
 
         for (var width = 0.125; !(atHigh <= 0); width *= 2)
@@ -35,57 +44,38 @@ static class TrueDf
                 return double.NaN;
             (low, atLow) = (high, atHigh);
             high += width;
-            atHigh = LogShape1(odds, high);
+            atHigh = LogShape1(high);
         }
 
-        return Math.Exp(Root(odds, low, atLow, high, atHigh));
+        return Math.Exp(Root(LogShape1, low, atLow, high, atHigh));
     }
 
-    /// <summary>Regula falsi in the Illinois way: the end that stays is halved, so that both ends move.</summary>
-    static double Root(ReadOnlySpan<double> odds, double low, double atLow, double high, double atHigh)
+    /// <summary>By secants through the last two places, and by halving where one would leave the bracket.</summary>
+    static double Root(Func<double, double> function, double low, double atLow, double high, double atHigh)
     {
-        if (atLow == 0 || low == high)
-            return low;
-        if (atHigh == 0)
-            return high;
-
-        var kept = 0;
-        for (var step = 0; step < 100; step++)
+        var (before, atBefore, last, atLast) = (low, atLow, high, atHigh);
+        for (var step = 0; step < MostSteps && atLast != 0; step++)
         {
-            var middle = (low * atHigh - high * atLow) / (atHigh - atLow);
-            if (!(middle > low && middle < high))
-                middle = (low + high) / 2;
-            var at = LogShape1(odds, middle);
-            if (at == 0 || high - low <= 1e-13 * Math.Max(1, Math.Abs(middle)))
-                return middle;
-            if (Math.Abs(at) <= 1e-14)
-                return middle;
-            if (at > 0)
-            {
-                (low, atLow) = (middle, at);
-                atHigh = kept == 1 ? atHigh / 2 : atHigh;
-                kept = 1;
-            }
-            else
-            {
-                (high, atHigh) = (middle, at);
-                atLow = kept == -1 ? atLow / 2 : atLow;
-                kept = -1;
-            }
+            var next = last - atLast * (last - before) / (atLast - atBefore);
+            if (!(next > low && next < high))
+                next = (low + high) / 2;
+            if (Math.Abs(next - last) <= Precision)
+                return next;
+
+            (before, atBefore, last, atLast) = (last, atLast, next, function(next));
+            (low, high) = atLast > 0 ? (last, high) : (low, last);
         }
 
-        return (low + high) / 2;
+        return last;
     }
 
     /// <summary>The logarithm of the first shape by moments, or NaN where the moments are no beta distribution's.</summary>
-    static double LogShape1(ReadOnlySpan<double> odds, double logDf)
+    static double LogShape1OfMoments(IEnumerable<double> values)
     {
-        var df = Math.Exp(logDf);
         double mean = 0, squares = 0;
         var count = 0;
-        foreach (var value in odds)
+        foreach (var p in values)
         {
-            var p = StudentTail.TwoSided(Math.Sqrt(value * df), df);
             count++;
             var change = p - mean;
             mean += change / count;
