@@ -8,5 +8,6 @@ static class ColocCommand
         {
             ColocRunCommand.Create(session, common),
             ColocPrepareCommand.Create(session, common),
+            ColocPlotCommand.Create(session, common),
         };
 }

@@ -46,6 +46,13 @@ sealed class ColocOptions(Session session, CommonOptions common)
             command.Add(option);
     }
 
+    /// <summary>Gives a command the priors alone.</summary>
+    public void AddPriorsTo(ProgramCommand command)
+    {
+        foreach (var option in new Option[] { _p1, _p2, _p12 })
+            command.Add(option);
+    }
+
     IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _force, _build, common.Store];
 
     IEnumerable<Option> OfMethod => [_method, _p1, _p2, _p12, _least];
