@@ -9,5 +9,6 @@ static class ColocCommand
             ColocRunCommand.Create(session, common),
             ColocPrepareCommand.Create(session, common),
             ColocPlotCommand.Create(session, common),
+            ColocFinemapCommand.Create(session, common),
         };
 }

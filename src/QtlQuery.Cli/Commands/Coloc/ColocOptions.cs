@@ -11,10 +11,11 @@ using QtlQuery.Statistics.Colocalisation;
 
 namespace QtlQuery.Cli.Commands.Coloc;
 
-/// <summary>What <c>coloc run</c> and <c>coloc prepare</c> have in common: two sides, loci, and how the sides' statistics are meant.</summary>
-sealed class ColocOptions(Session session, CommonOptions common)
+/// <summary>What the commands of <c>coloc</c> have in common: two sides, loci, and how the sides' statistics are meant.</summary>
+/// <param name="needsGwas">False where molecular traits may be asked about without one.</param>
+sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas = true)
 {
-    readonly Option<string> _gwas = new("--gwas") { HelpName = "GWAS", Required = true, Description = "The GWAS: a dataset of the store, or a file, which is read first" };
+    readonly Option<string> _gwas = new("--gwas") { HelpName = "GWAS", Required = needsGwas, Description = "The GWAS: a dataset of the store, or a file, which is read first" };
     readonly Option<string[]> _datasets = new("--dataset") { HelpName = "DATASET", Description = "A dataset of the store, a pattern such as 'GTEx_v8_ge_*', or a file; may be repeated. All with associations where not given" };
     readonly Option<string[]> _genes = new("--gene") { HelpName = "GENE", Description = "Of this gene only; may be repeated. Without --region, the locus is where the gene's traits were tested" };
     readonly Option<string[]> _regions = new("--region") { HelpName = "REGION", Description = "Locus, such as 5:75155259-75555259; may be repeated" };
@@ -34,6 +35,20 @@ sealed class ColocOptions(Session session, CommonOptions common)
     readonly Option<string?> _build = new("--build") { HelpName = "BUILD", Description = "Genome build of files that do not say it, such as GRCh38" };
 
     readonly Option<double?> _least = new("--at-least") { HelpName = "H4", Description = "Only pairs whose posterior of a shared variant reaches this; those that provably cannot are skipped" };
+
+    /// <summary>Molecular traits by their names, for commands that look at single ones.</summary>
+    public Option<string[]> Traits { get; } = new("--trait") { HelpName = "TRAIT", Description = "This molecular trait only, such as a transcript or an intron cluster; may be repeated" };
+
+    /// <summary>Gives a command the options of either side or both.</summary>
+    public void AddTraitsTo(ProgramCommand command, bool joins)
+    {
+        _gwasType.AcceptOnlyFromAmong("quant", "cc");
+        _loci.AcceptOnlyFromAmong("leads", "breaker");
+        foreach (var option in new Option[] { _gwas, _datasets, _genes, Traits, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _build, common.Store })
+            command.Add(option);
+        if (joins)
+            command.Add(_force);
+    }
 
     /// <summary>Gives a command the options of both sides, and those of a computation where it is one.</summary>
     public void AddTo(ProgramCommand command, bool computes)
@@ -61,27 +76,47 @@ sealed class ColocOptions(Session session, CommonOptions common)
     /// <exception cref="QtlQueryException">A side is not there, cannot be read, is on another build, or does not fit the other.</exception>
     public int Answer(ParseResult parsed, Func<Asked, int> answer)
     {
-        var stated = parsed.GetValue(_build) is { } name ? GenomeBuild.Parse(name) : (GenomeBuild?)null;
-        string[] words = [parsed.GetRequiredValue(_gwas), .. parsed.GetValue(_datasets) ?? []];
-        var needsStore = !Array.TrueForAll(words, FilesBeside.IsFile) || words.Length == 1;
-        var path = needsStore || parsed.GetValue(common.Store) is not null ? common.StorePath(parsed, session) : null;
-        using var files = FilesBeside.On(path is null ? stated ?? throw NoBuild() : BuildOf(path), session, parsed.GetValue(common.Quiet));
-        var gwas = files.DatasetOf(words[0], isGwas: true, stated);
-        string[] sides = [.. words.Skip(1).Select(word => files.DatasetOf(word, isGwas: false, stated))];
-        if (path is not null && words.Zip([gwas, .. sides]).FirstOrDefault(each => FilesBeside.IsFile(each.First) && File.Exists(new StoreLayout(path).DescriptorFile(each.Second))) is { Second: { } taken })
-            throw new QtlQueryException($"the store has a dataset '{taken}' already", "Ask by that name, or give the file another.");
-        var beside = Array.Exists(words, FilesBeside.IsFile) ? files.Layout.Root : null;
-        using var store = QtlStore.Open(path ?? beside!, common.Engine(parsed), path is null ? null : beside);
-        var request = Request(parsed, store, gwas, sides);
+        using var opened = Opened(parsed, takesAll: true);
+        var (store, gwas) = (opened.Store, opened.Gwas!);
+        var request = Request(parsed, store, gwas, opened.Datasets);
         // Signals without associations have no frequencies and effects to compare.
         foreach (var dataset in parsed.GetValue(_force) ? [] : request.Datasets.Where(dataset => store.Catalogue.Dataset(dataset).Tables.ContainsKey("associations")))
             JoinTrust.Of(store, gwas, dataset, session.Cancellation).Require();
-        return answer(new(store, beside is null ? store.Layout : files.Layout, request, parsed));
+        return answer(new(store, opened.Into, request, parsed));
     }
 
-    ColocRequest Request(ParseResult parsed, QtlStore store, string gwas, string[] sides)
+    /// <summary>Opens the same, and hands over the traits of either side or both.</summary>
+    /// <param name="takesAll">Whether no dataset, gene and trait beside a GWAS stands for all traits, and not for the GWAS alone.</param>
+    /// <param name="joins">Whether the sides are laid beside each other, so that they must fit.</param>
+    /// <exception cref="QtlQueryException">A side is not there, cannot be read, is on another build, or does not fit the other.</exception>
+    public int AnswerTraits(ParseResult parsed, bool takesAll, bool joins, Func<QtlStore, TraitsRequest, int> answer)
     {
-        var genes = parsed.GetValue(_genes) is { Length: > 0 } named ? named.SelectMany(gene => StoreLookup.GeneIds(store, gene)).Distinct().ToList() : null;
+        var isGwasAlone = !takesAll && parsed.GetValue(_gwas) is not null && new[] { _datasets, _genes, Traits }.All(option => parsed.GetValue(option) is not { Length: > 0 });
+        using var opened = Opened(parsed, !isGwasAlone);
+        var store = opened.Store;
+        var genes = Genes(parsed, store);
+        var datasets = isGwasAlone ? [] : Datasets(store, opened.Datasets, "associations");
+        if (opened.Gwas is null && parsed.GetValue(_regions) is not { Length: > 0 } && genes is null)
+            throw new UsageException("no locus is named", "Give --gene GENE, --region REGION, or a --gwas whose loci are taken.");
+        if (opened.Gwas is { } gwas && joins && !parsed.GetValue(_force))
+            datasets.ForEach(dataset => JoinTrust.Of(store, gwas, dataset, session.Cancellation).Require());
+        return answer(store, new(opened.Gwas, datasets, Loci(parsed, store, opened.Gwas ?? "", datasets, genes))
+        {
+            Genes = genes,
+            Traits = parsed.GetValue(Traits) is { Length: > 0 } traits ? traits : null,
+            GwasKind = Kind(parsed),
+            GwasSd = Positive(parsed, _gwasSd),
+            TraitSd = Positive(parsed, _traitSd),
+            CaseFraction = Prior(parsed, _caseFraction),
+        });
+    }
+
+    OpenedSides Opened(ParseResult parsed, bool takesAll) => OpenedSides.Open(
+        parsed, common, session, parsed.GetValue(_gwas), parsed.GetValue(_datasets) ?? [], takesAll, parsed.GetValue(_build) is { } name ? GenomeBuild.Parse(name) : null);
+
+    ColocRequest Request(ParseResult parsed, QtlStore store, string gwas, IReadOnlyList<string> sides)
+    {
+        var genes = Genes(parsed, store);
         var method = parsed.GetValue(_method) is "signals" ? PairMethod.Signals : PairMethod.Abf;
         var usual = method == PairMethod.Signals ? ColocalisationPriors.SignalDefault : ColocalisationPriors.Default;
         var request = new ColocRequest(gwas, [], []) { Method = method };
@@ -92,7 +127,7 @@ sealed class ColocOptions(Session session, CommonOptions common)
             Loci = Loci(parsed, store, gwas, datasets, genes),
             Genes = genes,
             Priors = new(Prior(parsed, _p1) ?? usual.P1, Prior(parsed, _p2) ?? usual.P2, Prior(parsed, _p12) ?? usual.P12),
-            GwasKind = parsed.GetValue(_gwasType) switch { "quant" => TraitKind.Quantitative, "cc" => TraitKind.CaseControl, _ => null },
+            GwasKind = Kind(parsed),
             GwasSd = Positive(parsed, _gwasSd),
             TraitSd = Positive(parsed, _traitSd),
             CaseFraction = Prior(parsed, _caseFraction),
@@ -118,10 +153,15 @@ sealed class ColocOptions(Session session, CommonOptions common)
             : throw new QtlQueryException(string.Create(CultureInfo.InvariantCulture, $"{gwas} has no variant with p of at most {p}"), "Raise --p, or name the locus with --region or --gene.");
     }
 
-    static List<string> Datasets(QtlStore store, string[] words, string table)
+    List<string>? Genes(ParseResult parsed, QtlStore store) =>
+        parsed.GetValue(_genes) is { Length: > 0 } named ? named.SelectMany(gene => StoreLookup.GeneIds(store, gene)).Distinct().ToList() : null;
+
+    TraitKind? Kind(ParseResult parsed) => parsed.GetValue(_gwasType) switch { "quant" => TraitKind.Quantitative, "cc" => TraitKind.CaseControl, _ => null };
+
+    static List<string> Datasets(QtlStore store, IReadOnlyList<string> words, string table)
     {
         var known = store.Catalogue.Datasets.Values.Where(dataset => dataset.Tables.ContainsKey(table)).Select(dataset => dataset.DatasetId).Order(StringComparer.Ordinal).ToList();
-        if (words.Length == 0)
+        if (words.Count == 0)
             return known.Count > 0 ? known : throw new QtlQueryException($"no dataset of the store has {table.Replace('_', ' ')}", "Ingest nominal statistics of molecular traits, or for signals their fine-mapping.");
         return [.. words.SelectMany(word => word.Contains('*', StringComparison.Ordinal) ? Matching(known, word, table) : [store.Catalogue.Dataset(word).DatasetId]).Distinct().Order(StringComparer.Ordinal)];
     }
@@ -131,10 +171,6 @@ sealed class ColocOptions(Session session, CommonOptions common)
         var matching = known.Where(id => FileSystemName.MatchesSimpleExpression(pattern, id, ignoreCase: false)).ToList();
         return matching.Count > 0 ? matching : throw new QtlQueryException($"no dataset with {table.Replace('_', ' ')} matches '{pattern}'", "'qtlquery datasets' lists them all.");
     }
-
-    static GenomeBuild BuildOf(string path) => GenomeBuild.Parse(StoreFile.Read(new StoreLayout(path)).GenomeBuild);
-
-    static UsageException NoBuild() => new("the genome build of the files is not named", "Give --build GRCh38 or GRCh37; a file that says another one is refused.");
 
     static double? Prior(ParseResult parsed, Option<double?> option) => parsed.GetValue(option) is not { } value || value is > 0 and < 1
         ? parsed.GetValue(option)
