@@ -1,5 +1,5 @@
 -- about: Colocalisation of molecular traits with GWAS loci, as computed, with the sums from which any other priors give posteriors.
--- grain: one row per dataset_id, gwas_dataset_id, molecular_trait_id, locus, signal, gwas_signal
+-- grain: one row per dataset_id, gwas_dataset_id, molecular_trait_id, locus, signal, gwas_signal, method
 -- uses: coloc
 -- example: select * from coloc_results where posterior_h4 >= 0.8
 -- gives: critical_p12 = least p12 at which posterior_h4 reaches 0.8 with the row's p1 and p2; above min(p1, p2) no usual prior gets there;

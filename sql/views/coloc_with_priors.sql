@@ -1,5 +1,5 @@
 -- about: coloc_with_priors(p1, p2, p12): all pairs of coloc_results under other priors.
--- grain: one row per dataset_id, gwas_dataset_id, molecular_trait_id, locus, signal, gwas_signal
+-- grain: one row per dataset_id, gwas_dataset_id, molecular_trait_id, locus, signal, gwas_signal, method
 -- uses: coloc, coloc_results
 -- example: from coloc_with_priors(1e-4, 1e-4, 5e-6) where posterior_h4 >= 0.8
 -- gives: reason = as in coloc_results, at these priors

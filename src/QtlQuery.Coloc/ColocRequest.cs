@@ -18,6 +18,9 @@ public sealed record ColocRequest(string Gwas, IReadOnlyList<string> Datasets, I
     /// <summary>Table of the datasets that the method reads.</summary>
     public string Table => Method == PairMethod.Signals ? "signal_bayes_factors" : "associations";
 
+    /// <summary>Dataset of LD for <see cref="PairMethod.Susie"/> and <see cref="PairMethod.Conditional"/>; null is the only one of the store.</summary>
+    public string? Ld { get; init; }
+
     public ColocalisationPriors Priors { get; init; } = ColocalisationPriors.Default;
 
     /// <summary>What the effects of the GWAS are measured in; null where its rows say so.</summary>
