@@ -1,3 +1,4 @@
+using QtlQuery.Coloc.FineMapping;
 using QtlQuery.Core;
 using QtlQuery.Engine;
 
@@ -19,6 +20,8 @@ sealed record LocusOutcome(List<ColocResult> Results, long Pairs, long Skipped, 
 
         if (request.Method == PairMethod.Signals)
             return OfSignals(store, request, locus, gwas, cancellation);
+        if (request.Method is PairMethod.Susie or PairMethod.Conditional)
+            return new FineMappedPairs(store, request, locus, gwas).All(cancellation);
         var pair = new PairColocalisation(request, locus, gwas);
         long pairs = 0, skipped = 0, below = 0;
         reader.ForEachTrait(

@@ -15,6 +15,14 @@ namespace QtlQuery.Cli.Commands.Coloc;
 /// <param name="needsGwas">False where molecular traits may be asked about without one.</param>
 sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas = true)
 {
+    static readonly Dictionary<string, string> Methods = new()
+    {
+        ["abf"] = PairMethod.Abf,
+        ["signals"] = PairMethod.Signals,
+        ["susie"] = PairMethod.Susie,
+        ["conditional"] = PairMethod.Conditional,
+    };
+
     readonly Option<string> _gwas = new("--gwas") { HelpName = "GWAS", Required = needsGwas, Description = "The GWAS: a dataset of the store, or a file, which is read first" };
     readonly Option<string[]> _datasets = new("--dataset") { HelpName = "DATASET", Description = "A dataset of the store, a pattern such as 'GTEx_v8_ge_*', or a file; may be repeated. All with associations where not given" };
     readonly Option<string[]> _genes = new("--gene") { HelpName = "GENE", Description = "Of this gene only; may be repeated. Without --region, the locus is where the gene's traits were tested" };
@@ -22,10 +30,11 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
     readonly Option<string?> _loci = new("--loci") { HelpName = "HOW", Description = "Without --region and --gene: leads, a window around each lead of the GWAS, or breaker, each stretch of significant variants; leads where not given" };
     readonly Option<double?> _p = new("--p") { HelpName = "P", Description = "Largest p of a lead of the GWAS; 5e-8 where not given" };
     readonly Option<int?> _window = new("--window") { HelpName = "BP", Description = "Bases on either side of a lead or stretch; 500000 where not given" };
-    readonly Option<string?> _method = new("--method") { HelpName = "METHOD", Description = "abf: one causal variant a trait, from effects or p-values. signals: each fine-mapped signal for itself, from the Bayes factors that were ingested. abf where not given" };
+    readonly Option<string?> _method = new("--method") { HelpName = "METHOD", Description = "abf: one causal variant a trait, from effects or p-values. signals: each fine-mapped signal for itself, from the Bayes factors that were ingested. susie, conditional: each signal that SuSiE or stepwise conditioning finds in either side, with the LD of the store. abf where not given" };
+    readonly Option<string?> _ld = new("--ld") { HelpName = "DATASET", Description = "Dataset of LD for susie and conditional; the only one of the store where not given" };
     readonly Option<double?> _p1 = new("--p1") { HelpName = "P", Description = "Prior of a variant for the molecular trait; 1e-4 where not given" };
     readonly Option<double?> _p2 = new("--p2") { HelpName = "P", Description = "Prior of a variant for the GWAS; 1e-4 where not given" };
-    readonly Option<double?> _p12 = new("--p12") { HelpName = "P", Description = "Prior of a variant for both; 1e-5 where not given, 5e-6 for signals" };
+    readonly Option<double?> _p12 = new("--p12") { HelpName = "P", Description = "Prior of a variant for both; 1e-5 where not given, 5e-6 for signals and susie" };
     readonly Option<string?> _gwasType = new("--gwas-type") { HelpName = "TYPE", Description = "quant or cc: what the effects of the GWAS are, where its rows do not say" };
     readonly Option<double?> _gwasSd = new("--gwas-sd") { HelpName = "SD", Description = "Standard deviation of a quantitative GWAS trait: 1 where effects are in standard deviations. Estimated where not given" };
     readonly Option<double?> _caseFraction = new("--case-fraction") { HelpName = "SHARE", Description = "Share of cases, where the GWAS has p-values only and no counts" };
@@ -56,7 +65,7 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
         _gwasType.AcceptOnlyFromAmong("quant", "cc");
         _match.AcceptOnlyFromAmong("alleles", "position");
         _loci.AcceptOnlyFromAmong("leads", "breaker");
-        _method.AcceptOnlyFromAmong("abf", "signals");
+        _method.AcceptOnlyFromAmong([.. Methods.Keys]);
         foreach (var option in computes ? OfSides.Concat(OfMethod) : OfSides)
             command.Add(option);
     }
@@ -70,7 +79,7 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
 
     IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _force, _build, common.Store];
 
-    IEnumerable<Option> OfMethod => [_method, _p1, _p2, _p12, _least];
+    IEnumerable<Option> OfMethod => [_method, _ld, _p1, _p2, _p12, _least];
 
     /// <summary>Opens the user's store, or one of the files alone, and hands over what was asked for.</summary>
     /// <exception cref="QtlQueryException">A side is not there, cannot be read, is on another build, or does not fit the other.</exception>
@@ -117,8 +126,8 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
     ColocRequest Request(ParseResult parsed, QtlStore store, string gwas, IReadOnlyList<string> sides)
     {
         var genes = Genes(parsed, store);
-        var method = parsed.GetValue(_method) is "signals" ? PairMethod.Signals : PairMethod.Abf;
-        var usual = method == PairMethod.Signals ? ColocalisationPriors.SignalDefault : ColocalisationPriors.Default;
+        var method = Methods[parsed.GetValue(_method) ?? "abf"];
+        var usual = method is PairMethod.Signals or PairMethod.Susie ? ColocalisationPriors.SignalDefault : ColocalisationPriors.Default;
         var request = new ColocRequest(gwas, [], []) { Method = method };
         var datasets = Datasets(store, sides, request.Table);
         return request with
@@ -126,6 +135,7 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
             Datasets = datasets,
             Loci = Loci(parsed, store, gwas, datasets, genes),
             Genes = genes,
+            Ld = parsed.GetValue(_ld),
             Priors = new(Prior(parsed, _p1) ?? usual.P1, Prior(parsed, _p2) ?? usual.P2, Prior(parsed, _p12) ?? usual.P12),
             GwasKind = Kind(parsed),
             GwasSd = Positive(parsed, _gwasSd),

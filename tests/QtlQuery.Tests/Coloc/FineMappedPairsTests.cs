@@ -1,0 +1,165 @@
+using QtlQuery.Coloc;
+using QtlQuery.Statistics.Colocalisation;
+using QtlQuery.Tests.Cli;
+using QtlQuery.Tests.Statistics;
+using Side = QtlQuery.Tests.Coloc.LdStudy.Side;
+
+namespace QtlQuery.Tests.Coloc;
+
+/// <summary>Both sides fine-mapped with the LD of the store, from files to posteriors.</summary>
+public sealed class FineMappedPairsTests
+{
+    const string Folder = "03-susie-rss/";
+
+    static readonly int[] Positions = [.. Enumerable.Range(0, 40).Select(i => 1_000_000 + 1000 * i)];
+    static readonly double[,] R = LdStudy.Decaying(40, 0.8);
+
+    // coloc.susie of coloc 6.0.1; the store keeps seven digits, and the fit stops at 1e-6 where the reference went on to 1e-10.
+    [SkippableTheory]
+    [InlineData("B_shared", "B")]
+    [InlineData("B_one_shared_one_distinct", "B")]
+    [InlineData("A_distinct", "A")]
+    [InlineData("A_partial_snps", "A")]
+    public void SuSiE_pairs_of_stored_sides_have_the_posteriors_of_coloc_susie(string id, string ld)
+    {
+        using var made = Reference(id, ld);
+        var results = Run(made, PairMethod.Susie, ColocalisationPriors.SignalDefault).ToDictionary(result => (result.Signal, result.GwasSignal));
+        var expected = ReferenceCases.Rows($"{Folder}coloc_susie/{id}.default.summary.tsv");
+        Assert.Equal(expected.Count, results.Values.Count(result => result.Refusal is null));
+        Assert.All(results.Values, result => Assert.Contains(result.Refusal, new[] { null, "signal_not_covered" }));
+        foreach (var row in expected)
+        {
+            var result = results[($"L{row["idx1"]}", $"L{row["idx2"]}")];
+            Assert.Equal(row.Number("nsnps"), result.VariantsShared);
+            AssertPosteriors(row, result.Sums!.Value.Posteriors(result.Priors));
+        }
+    }
+
+    [SkippableFact]
+    public void A_GWAS_without_a_credible_set_is_named()
+    {
+        using var made = Reference("A_none", "A");
+        Assert.Equal(("gwas_no_credible_set", null), (Run(made, PairMethod.Susie, ColocalisationPriors.SignalDefault).Single() is var result ? (result.Refusal, result.Signal) : default));
+    }
+
+    // coloc.signals, method cond, each signal given all others. Its H3 counts each variant paired with itself, which is added here.
+    [SkippableTheory]
+    [InlineData("B_shared", "B")]
+    [InlineData("B_one_shared_one_distinct", "B")]
+    [InlineData("A_distinct", "A")]
+    public void Conditional_pairs_of_stored_sides_have_the_posteriors_of_coloc_signals(string id, string ld)
+    {
+        using var made = Reference(id, ld);
+        var names = ReferenceCases.Rows($"{Folder}coloc_susie/{id}.d1.tsv").ToDictionary(row => row["snp"], row => $"chr1_{1_000_000 + (int)row.Number("position")}_A_G");
+        var results = Run(made, PairMethod.Conditional, ColocalisationPriors.Default).ToDictionary(result => (result.Signal, result.GwasSignal));
+        var expected = ReferenceCases.Rows($"{Folder}coloc_signals/{id}.cond.allbutone.summary.tsv");
+        Assert.Equal(expected.Count, results.Count);
+        foreach (var row in expected)
+        {
+            // The GWAS names the alleles of odd variants the other way round.
+            var result = results.Single(each => each.Key.Signal == names[row["hit1"]] && Position(each.Key.GwasSignal!) == Position(names[row["hit2"]])).Value;
+            var sums = result.Sums!.Value;
+            AssertPosteriors(row, (sums with { A3 = LogSum.Of(sums.A3, sums.A12) }).Posteriors(result.Priors));
+        }
+    }
+
+    [Fact]
+    public void Two_signals_of_a_trait_are_told_apart_by_either_method()
+    {
+        using var made = MadeUp();
+        foreach (var (method, first, second) in new[] { (PairMethod.Susie, "L1", "L2"), (PairMethod.Conditional, "chr1_1010000_A_G", "chr1_1030000_A_G") })
+        {
+            var results = Run(made, method, ColocalisationPriors.SignalDefault).OrderBy(result => result.Signal, StringComparer.Ordinal).ToList();
+            Assert.Equal([first, second], results.Select(result => result.Signal));
+            Assert.All(results, result => Assert.Equal((method, 40), (result.Method, result.VariantsShared)));
+            Assert.True(results[0].Posteriors!.Value.H4 > 0.99);
+            Assert.True(results[1].Posteriors!.Value.H3 > 0.99);
+            Assert.Equal(1_010_000, results[0].Likeliest!.Position);
+        }
+    }
+
+    [Theory]
+    [InlineData("pairs", "gwas_ld_pairs_missing")]
+    [InlineData("r2", "gwas_ld_without_sign")]
+    [InlineData("indefinite", "gwas_ld_not_positive_definite")]
+    [InlineData("other", "gwas_ld_contradicts_statistics")]
+    [InlineData("elsewhere", "gwas_no_ld")]
+    public void LD_that_cannot_be_used_is_a_reason_in_the_row(string flaw, string expected)
+    {
+        var r = (double[,])R.Clone();
+        if (flaw == "pairs")
+            r[3, 30] = r[30, 3] = double.NaN;
+        if (flaw == "indefinite")
+            r[3, 30] = r[30, 3] = 0.9;
+        // LD of other alleles: nearly all of one sign, where the statistics have both.
+        if (flaw == "other")
+            r = LdStudy.Decaying(40, 0.99999);
+        using var made = MadeUp(r, flaw == "elsewhere" ? [.. Positions.Select(position => position + 1)] : Positions, flaw == "r2" ? "r2" : "r");
+        foreach (var method in flaw == "other" ? new[] { PairMethod.Susie } : [PairMethod.Susie, PairMethod.Conditional])
+        {
+            var result = Assert.Single(Run(made, method, ColocalisationPriors.SignalDefault));
+            Assert.Equal((expected, null, null), (result.Refusal, result.Sums, result.Signal));
+        }
+    }
+
+    [Fact]
+    public void A_user_runs_each_method_and_finds_their_results_side_by_side()
+    {
+        using var store = MadeUp();
+        string[] run = ["coloc", "run", "--gwas", LdStudy.Gwas, "--gwas-sd", "1", "--region", "1:1000000-1039000", "--store", store.Path, "--force", "--format", "csv"];
+        Golden.Check("cli/coloc-run-susie.txt", CommandLine.Run([.. run, "--method", "susie"]).Transcript());
+        Golden.Check("cli/coloc-run-conditional.txt", CommandLine.Run([.. run, "--method", "conditional", "--ld", LdStudy.Panel]).Transcript());
+        Assert.Equal((2L, 2L), store.Ask<(long, long)>("select count(*) filter (method = 'coloc.susie'), count(*) filter (method = 'coloc.signals') from coloc_results"));
+    }
+
+    [Fact]
+    public void Which_LD_is_meant_is_asked_for_and_results_by_other_LD_are_computed_again()
+    {
+        using var store = MadeUp();
+        string[] run = ["coloc", "run", "--gwas", LdStudy.Gwas, "--gwas-sd", "1", "--loci", "leads", "--window", "30000", "--method", "susie", "--store", store.Path, "--force", "--format", "tsv"];
+        Assert.Equal(0, CommandLine.Run(run).ExitCode);
+        Assert.Contains("1 dataset(s) had theirs already", CommandLine.Run(run).Error, StringComparison.Ordinal);
+        LdStudy.AddPanel(store, "Other", LdStudy.Decaying(40, 0.7), Positions);
+        Golden.Check("cli/coloc-run-ld-errors.txt", CommandLine.Run(run).Transcript() + CommandLine.Run([.. run, "--ld", LdStudy.Gwas]).Transcript());
+        Assert.DoesNotContain("had theirs already", CommandLine.Run([.. run, "--ld", "Other"]).Error, StringComparison.Ordinal);
+        using var without = ColocStudy.Store.Open();
+        Assert.Contains("no LD", Assert.ThrowsAny<Exception>(() => Colocalisation.Run(without, ColocStudy.Request with { Method = PairMethod.Susie })).Message, StringComparison.Ordinal);
+    }
+
+    // The trait has signals at variants 10 and 30, the GWAS at 10.
+    static TestStore MadeUp(double[,]? r = null, IReadOnlyList<int>? ldPositions = null, string measure = "r") => LdStudy.Make(
+        LdStudy.Effects(R, Positions, 500, (10, 9), (30, -8)), 500, LdStudy.Effects(R, Positions, 5000, (10, 10)), 5000, r ?? R, ldPositions ?? Positions, measure);
+
+    static TestStore Reference(string id, string ld)
+    {
+        var rows = ReferenceCases.Rows($"{Folder}ld_{ld}.tsv");
+        var d1 = ReferenceCases.Rows($"{Folder}coloc_susie/{id}.d1.tsv");
+        var step = (int)d1[0].Number("position");
+        var r = new double[rows.Count, rows.Count];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            for (var j = 0; j < rows.Count; j++)
+                r[i, j] = rows[i].Number(rows[j]["snp"]);
+        }
+
+        return LdStudy.Make(Sides(d1), 600, Sides(ReferenceCases.Rows($"{Folder}coloc_susie/{id}.d2.tsv")), 5000, r, [.. rows.Select((_, i) => 1_000_000 + step * (i + 1))]);
+    }
+
+    static List<Side> Sides(List<Dictionary<string, string>> rows) =>
+        [.. rows.Select(row => new Side(1_000_000 + (int)row.Number("position"), row.Number("beta"), Math.Sqrt(row.Number("varbeta")), row.Number("MAF")))];
+
+    static IReadOnlyList<ColocResult> Run(TestStore made, string method, ColocalisationPriors priors)
+    {
+        using var store = made.Open();
+        return Colocalisation.Run(store, new(LdStudy.Gwas, [LdStudy.Dataset], [new("1", 1_000_000, 1_100_000)]) { GwasSd = 1, TraitSd = 1, Method = method, Priors = priors }).Results;
+    }
+
+    static void AssertPosteriors(Dictionary<string, string> expected, ColocalisationPosteriors actual)
+    {
+        Assert.Equal(expected.Number("PP.H3.abf"), actual.H3, 2e-5);
+        Assert.Equal(expected.Number("PP.H4.abf"), actual.H4, 2e-5);
+        Assert.Equal(Math.Log(expected.Number("PP.H4.abf")), actual.LogH4, 0.01);
+    }
+
+    static string Position(string variantId) => variantId.Split('_')[1];
+}
