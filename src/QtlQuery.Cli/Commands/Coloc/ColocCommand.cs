@@ -10,5 +10,6 @@ static class ColocCommand
             ColocPrepareCommand.Create(session, common),
             ColocPlotCommand.Create(session, common),
             ColocFinemapCommand.Create(session, common),
+            ColocMultiCommand.Create(session, common),
         };
 }
