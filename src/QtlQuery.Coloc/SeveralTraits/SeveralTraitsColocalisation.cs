@@ -73,10 +73,9 @@ public static class SeveralTraitsColocalisation
         }),
     ];
 
-    /// <summary>By the variant, whichever of its alleles is called ref: Bayes factors do not depend on it.</summary>
-    static Dictionary<(int, string, string), double> ByVariant(LocusRows rows, double[] logs)
+    static Dictionary<VariantKey, double> ByVariant(LocusRows rows, double[] logs)
     {
-        var factors = new Dictionary<(int, string, string), double>();
+        var factors = new Dictionary<VariantKey, double>();
         for (var row = 0; row < rows.Count; row++)
         {
             if (double.IsFinite(logs[row]))
@@ -86,8 +85,7 @@ public static class SeveralTraitsColocalisation
         return factors;
     }
 
-    static int Row(LocusRows rows, (int, string, string) variant) => Enumerable.Range(0, rows.Count).First(row => Key(rows, row) == variant);
+    static int Row(LocusRows rows, VariantKey variant) => Enumerable.Range(0, rows.Count).First(row => Key(rows, row) == variant);
 
-    static (int Position, string First, string Second) Key(LocusRows rows, int row) =>
-        string.CompareOrdinal(rows.Ref[row], rows.Alt[row]) < 0 ? (rows.Position[row], rows.Ref[row], rows.Alt[row]) : (rows.Position[row], rows.Alt[row], rows.Ref[row]);
+    static VariantKey Key(LocusRows rows, int row) => VariantKey.Of(rows.Position[row], rows.Ref[row], rows.Alt[row]);
 }

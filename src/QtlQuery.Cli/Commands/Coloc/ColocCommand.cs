@@ -11,5 +11,6 @@ static class ColocCommand
             ColocPlotCommand.Create(session, common),
             ColocFinemapCommand.Create(session, common),
             ColocMultiCommand.Create(session, common),
+            ColocClppCommand.Create(session, common),
         };
 }

@@ -88,9 +88,8 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
         using var opened = Opened(parsed, takesAll: true);
         var (store, gwas) = (opened.Store, opened.Gwas!);
         var request = Request(parsed, store, gwas, opened.Datasets);
-        // Signals without associations have no frequencies and effects to compare.
-        foreach (var dataset in parsed.GetValue(_force) ? [] : request.Datasets.Where(dataset => store.Catalogue.Dataset(dataset).Tables.ContainsKey("associations")))
-            JoinTrust.Of(store, gwas, dataset, session.Cancellation).Require();
+        if (!parsed.GetValue(_force))
+            RequireTrust(store, gwas, request.Datasets);
         return answer(new(store, opened.Into, request, parsed));
     }
 
@@ -108,7 +107,7 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
         if (opened.Gwas is null && parsed.GetValue(_regions) is not { Length: > 0 } && genes is null)
             throw new UsageException("no locus is named", "Give --gene GENE, --region REGION, or a --gwas whose loci are taken.");
         if (opened.Gwas is { } gwas && joins && !parsed.GetValue(_force))
-            datasets.ForEach(dataset => JoinTrust.Of(store, gwas, dataset, session.Cancellation).Require());
+            RequireTrust(store, gwas, datasets);
         return answer(store, new(opened.Gwas, datasets, Loci(parsed, store, opened.Gwas ?? "", datasets, genes))
         {
             Genes = genes,
@@ -118,6 +117,13 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
             TraitSd = Positive(parsed, _traitSd),
             CaseFraction = Prior(parsed, _caseFraction),
         });
+    }
+
+    void RequireTrust(QtlStore store, string gwas, IEnumerable<string> datasets)
+    {
+        // Signals without associations have no frequencies and effects to compare.
+        foreach (var dataset in datasets.Where(dataset => store.Catalogue.Dataset(dataset).Tables.ContainsKey("associations")))
+            JoinTrust.Of(store, gwas, dataset, session.Cancellation).Require();
     }
 
     OpenedSides Opened(ParseResult parsed, bool takesAll) => OpenedSides.Open(
