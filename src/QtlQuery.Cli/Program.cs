@@ -3,6 +3,7 @@ using QtlQuery.Cli.Commands;
 using QtlQuery.Cli.Commands.Coloc;
 using QtlQuery.Cli.Commands.Gwas;
 using QtlQuery.Cli.Commands.Map;
+using QtlQuery.Cli.Commands.MendelianRandomisation;
 using QtlQuery.Core;
 
 namespace QtlQuery.Cli;
@@ -37,6 +38,7 @@ static class Program
         ("plot", PlotCommand.Create),
         ("gwas", GwasCommand.Create),
         ("coloc", ColocCommand.Create),
+        ("smr", SmrCommand.Create),
         ("significance", SignificanceCommand.Create),
         ("map", MapCommand.Create),
         ("export", ExportCommand.Create),

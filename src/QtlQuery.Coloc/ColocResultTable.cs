@@ -131,7 +131,7 @@ public static class ColocResultTable
         store.Catalogue.Dataset(dataset).Tables[request.Table].IngestId,
         string.Create(CultureInfo.InvariantCulture, $"p1 {request.Priors.P1} p2 {request.Priors.P2} p12 {request.Priors.P12}"),
         string.Create(CultureInfo.InvariantCulture, $"gwas {request.GwasKind} sd {request.GwasSd} cases {request.CaseFraction} trait sd {request.TraitSd} unique positions {request.UniquePositions} least {request.LeastH4}"),
-        request.Method is PairMethod.Susie or PairMethod.Conditional && LdPanel.DatasetOf(store, request.Ld) is var ld ? $"ld {ld} {store.Catalogue.Dataset(ld).Tables["ld"].IngestId}" : "",
+        request.Method is PairMethod.Susie or PairMethod.Conditional && LdDataset.Of(store, request.Ld) is var ld ? $"ld {ld} {store.Catalogue.Dataset(ld).Tables["ld"].IngestId}" : "",
         string.Join(' ', request.Loci));
 
     static IngestRecord? Of(QtlStore store, string dataset) =>

@@ -12,7 +12,7 @@ sealed class FineMappedPairs(QtlStore store, ColocRequest request, GenomicRegion
 
     public LocusOutcome All(CancellationToken cancellation)
     {
-        var panel = LdPanel.Read(store, LdPanel.DatasetOf(store, request.Ld), locus, cancellation);
+        var panel = LdPanel.Read(store, LdDataset.Of(store, request.Ld), locus, cancellation);
         var others = Signals(gwas.Rows, gwas.Facts, panel);
         var reader = new LocusReader(store, request);
         var results = new List<ColocResult>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Engine;
 
@@ -6,8 +7,6 @@ namespace QtlQuery.Coloc.Ld;
 /// <summary>The LD between the variants of a locus, as one dataset of the store has it.</summary>
 sealed class LdPanel
 {
-    const string Table = "ld";
-
     /// <summary>A matrix of more is a fifth of a gigabyte, and its factorisation minutes.</summary>
     public const int MostVariants = 5_000;
 
@@ -15,32 +14,22 @@ sealed class LdPanel
     readonly Dictionary<(int First, int Second), double> _r = [];
     bool _isWithoutSign;
 
-    /// <summary>The dataset whose LD is used: that which is named, or the only one.</summary>
-    /// <exception cref="QtlQueryException">It has no LD, none has, or several have and none is named.</exception>
-    public static string DatasetOf(QtlStore store, string? named)
-    {
-        if (named is not null)
-        {
-            return store.Catalogue.Dataset(named).Tables.ContainsKey(Table)
-                ? named
-                : throw new QtlQueryException($"{named} has no LD", "'qtlquery datasets' lists what each dataset holds.");
-        }
+    public static LdPanel Read(QtlStore store, string dataset, GenomicRegion locus, CancellationToken cancellation) => Read(store, dataset, locus, null, cancellation);
 
-        var all = store.Catalogue.Datasets.Values.Where(dataset => dataset.Tables.ContainsKey(Table)).Select(dataset => dataset.DatasetId).Order(StringComparer.Ordinal).ToList();
-        return all switch
-        {
-            [var only] => only,
-            [] => throw new QtlQueryException("the store has no LD", "Ingest a matrix of r of the people tested, or of their population (--format ld_matrix); --method abf needs none."),
-            _ => throw new QtlQueryException($"{all.Count} datasets have LD: {string.Join(", ", all)}", "Choose the one nearest to the people tested with --ld."),
-        };
-    }
-
-    public static LdPanel Read(QtlStore store, string dataset, GenomicRegion locus, CancellationToken cancellation)
+    /// <param name="positions">Only pairs of variants at these; null is all.</param>
+    public static LdPanel Read(QtlStore store, string dataset, GenomicRegion locus, IReadOnlyList<int>? positions, CancellationToken cancellation)
     {
+        var parameters = new Dictionary<string, object?> { ["panel"] = dataset, ["chromosome"] = locus.Chromosome, ["first"] = locus.Start, ["last"] = locus.End };
+        if (positions is not null)
+            parameters["positions"] = positions.Distinct().Select(position => position.ToString(CultureInfo.InvariantCulture)).ToList();
         var panel = new LdPanel();
         using var reader = store.Read(
-            "select position_1, ref_1, alt_1, position_2, ref_2, alt_2, r from ld_within($panel, $chromosome, $first, $last)",
-            new Dictionary<string, object?> { ["panel"] = dataset, ["chromosome"] = locus.Chromosome, ["first"] = locus.Start, ["last"] = locus.End },
+            $"""
+            select position_1, ref_1, alt_1, position_2, ref_2, alt_2, r
+            from ld_within($panel, $chromosome, $first, $last)
+            {(positions is null ? "" : "where position_1 in (select cast(unnest($positions) as integer)) and position_2 in (select cast(unnest($positions) as integer))")}
+            """,
+            parameters,
             cancellation);
         while (reader.Next())
         {
@@ -83,15 +72,24 @@ sealed class LdPanel
             values[i * used.Count + i] = 1;
             for (var j = 0; j < i; j++)
             {
-                var (first, second) = (places[i], places[j]);
-                if (!_r.TryGetValue(first.Index < second.Index ? (first.Index, second.Index) : (second.Index, first.Index), out var r))
+                if (R(places[i], places[j]) is not { } r)
                     return new(used, null, _isWithoutSign ? "ld_without_sign" : "ld_pairs_missing");
-                values[i * used.Count + j] = values[j * used.Count + i] = first.Sign * second.Sign * r;
+                values[i * used.Count + j] = values[j * used.Count + i] = r;
             }
         }
 
         return new(used, new(values, used.Count), null);
     }
+
+    /// <summary>Correlation of each row with one of them, for the alleles that their effects count; null where the panel has none.</summary>
+    public List<double?> With(LocusRows rows, int lead)
+    {
+        var place = Place(rows.Position[lead], rows.Ref[lead], rows.Alt[lead]);
+        return [.. Enumerable.Range(0, rows.Count).Select(row => row != lead && place is { } of && Place(rows.Position[row], rows.Ref[row], rows.Alt[row]) is { } other ? R(of, other) : null)];
+    }
+
+    double? R((int Index, int Sign) one, (int Index, int Sign) other) =>
+        _r.TryGetValue(one.Index < other.Index ? (one.Index, other.Index) : (other.Index, one.Index), out var r) ? one.Sign * other.Sign * r : null;
 
     (int Index, int Sign)? Place(int position, string reference, string alternative) =>
         _variants.TryGetValue((position, reference, alternative), out var same) ? (same, 1)

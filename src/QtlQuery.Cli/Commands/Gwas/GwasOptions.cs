@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using QtlQuery.Cli.Output;
+using QtlQuery.Core;
+using QtlQuery.Engine;
 
 namespace QtlQuery.Cli.Commands.Gwas;
 
@@ -37,6 +39,17 @@ sealed class GwasOptions(Session session)
 
     /// <exception cref="UsageException">It is no share.</exception>
     public double R2(ParseResult parsed) => InRange(LeastR2, parsed.GetValue(LeastR2), value => value is > 0 and <= 1, "Give a number above 0 and at most 1, such as 0.8.");
+
+    /// <summary>The QTL datasets that are asked for by name or context; null where neither is given.</summary>
+    /// <exception cref="QtlQueryException">The store has no such dataset.</exception>
+    public HashSet<string>? Datasets(ParseResult parsed, QtlStore store)
+    {
+        if (parsed.GetValue(Dataset) is { } named)
+            return [store.Catalogue.Dataset(named).DatasetId];
+        return parsed.GetValue(Context) is { } context
+            ? store.Query<string>("select dataset_id from datasets where context = $context", new { context }, session.Cancellation).ToHashSet()
+            : null;
+    }
 
     /// <summary>What ends a select that prints the first rows only.</summary>
     public string LimitSql(ParseResult parsed) =>

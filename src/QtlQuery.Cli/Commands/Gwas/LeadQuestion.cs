@@ -24,7 +24,7 @@ sealed class LeadQuestion(Session session, CommonOptions common)
             using var opened = OpenedGwas.Open(parsed, _options, common, session);
             var store = opened.Store;
             var (gwas, p, window, r2) = (opened.Dataset, _options.LargestP(parsed), _options.WindowBp(parsed), _options.R2(parsed));
-            var (leads, files) = LeadFiles.Of(store, gwas, p, window, Datasets(parsed, store), session.Cancellation);
+            var (leads, files) = LeadFiles.Of(store, gwas, p, window, _options.Datasets(parsed, store), session.Cancellation);
             var parameters = new Dictionary<string, object?> { ["gwas"] = gwas, ["p"] = p, ["window"] = window, ["r2"] = r2 };
             // DuckDB must not be asked to read no files.
             var list = files.Count > 0 ? "$files" : "getvariable('associations_files')";
@@ -52,14 +52,5 @@ sealed class LeadQuestion(Session session, CommonOptions common)
         while (rows.Next())
             datasets.Add(rows.Rows.GetString(0));
         return datasets;
-    }
-
-    HashSet<string>? Datasets(ParseResult parsed, QtlStore store)
-    {
-        if (parsed.GetValue(_options.Dataset) is { } named)
-            return [store.Catalogue.Dataset(named).DatasetId];
-        return parsed.GetValue(_options.Context) is { } context
-            ? store.Query<string>("select dataset_id from datasets where context = $context", new { context }, session.Cancellation).ToHashSet()
-            : null;
     }
 }

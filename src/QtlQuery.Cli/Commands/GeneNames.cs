@@ -1,6 +1,6 @@
 using QtlQuery.Engine;
 
-namespace QtlQuery.Cli.Commands.Coloc;
+namespace QtlQuery.Cli.Commands;
 
 /// <summary>Genes as a reader knows them: by symbol where the store has it, else by id.</summary>
 sealed class GeneNames
