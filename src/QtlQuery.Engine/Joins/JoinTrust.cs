@@ -21,21 +21,25 @@ public sealed record JoinTrust(string Gwas, string Qtl, IReadOnlyList<JoinCheck>
     /// <summary>Some thousand variants of a dense dataset, and hundred thousands of tests.</summary>
     const int StretchBp = 1_000_000;
 
+    const string AsTraits = "1 as pair, *, chromosome || ':' || position // 1000000 as molecular_trait_id, cast(null as integer) as minor_allele_count, cast(null as float) as minor_allele_frequency";
+
     /// <summary>Whether every check is within its bounds, or cannot be told and need not be.</summary>
     public bool IsTrusted => Checks.Count > 0 && Checks.All(check => check.Trusted is not false);
 
     /// <summary>Compares the two over stretches that both cover, or wholly where they are small.</summary>
+    /// <param name="qtl">A dataset of molecular traits, or another GWAS, whose megabases then stand for traits: variants in LD agree on a direction in both.</param>
     /// <exception cref="QtlQueryException">The store has no such dataset, or one has no such rows.</exception>
     public static JoinTrust Of(QtlStore store, string gwas, string qtl, CancellationToken cancellation = default)
     {
-        var regions = Shared(Files(store, gwas, "gwas"), Files(store, qtl, "associations"));
+        var other = store.Catalogue.Dataset(qtl).Tables is var tables && !tables.ContainsKey("associations") && tables.ContainsKey("gwas") && gwas != qtl ? "gwas" : "associations";
+        var regions = Shared(Files(store, gwas, "gwas"), Files(store, qtl, other));
         const string Question = "select check_name, looked_at, value, at_least, at_most, trusted, meaning, hint from join_checks('joined_gwas', 'joined_qtl') order by number";
         using var connection = store.Connect(Question + " gwas_in associations_in");
         using var interrupt = QtlStore.InterruptWhen(connection, cancellation);
         return SqlError.Explain(() =>
         {
-            Gather(connection, store, "joined_gwas", gwas, "gwas", regions);
-            Gather(connection, store, "joined_qtl", qtl, "associations", regions);
+            Gather(connection, store, "joined_gwas", gwas, "gwas", "1 as pair, *", regions);
+            Gather(connection, store, "joined_qtl", qtl, other, other == "gwas" ? AsTraits : "1 as pair, *", regions);
             return new JoinTrust(gwas, qtl, Statements.Read(connection, Question, row => new JoinCheck(
                 row.GetString(0), row.GetInt64(1), Number(row.GetValue(2)), Number(row.GetValue(3)), Number(row.GetValue(4)), row.IsDBNull(5) ? null : row.GetBoolean(5), row.GetString(6), row.GetString(7))));
         }, cancellation);
@@ -79,14 +83,14 @@ public sealed record JoinTrust(string Gwas, string Qtl, IReadOnlyList<JoinCheck>
         return [.. shared.Where((_, i) => i % every == 0)];
     }
 
-    static void Gather(DuckDBConnection connection, QtlStore store, string into, string dataset, string table, List<GenomicRegion> regions)
+    static void Gather(DuckDBConnection connection, QtlStore store, string into, string dataset, string table, string columns, List<GenomicRegion> regions)
     {
-        Statements.Execute(connection, $"create or replace temp table {into} as select 1 as pair, * from {table}_in(getvariable('{table}_files')) where false");
+        Statements.Execute(connection, $"create or replace temp table {into} as select {columns} from {table}_in(getvariable('{table}_files')) where false");
         foreach (var region in regions)
         {
             Statements.Execute(
                 connection,
-                $"insert into {into} select 1, * from {table}_in($files) where chromosome = $chromosome and position between $first and $last",
+                $"insert into {into} select {columns} from {table}_in($files) where chromosome = $chromosome and position between $first and $last",
                 ("files", store.Catalogue.Files(table, region, new HashSet<string> { dataset })), ("chromosome", region.Chromosome), ("first", region.Start), ("last", region.End));
         }
     }

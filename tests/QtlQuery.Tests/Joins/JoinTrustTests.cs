@@ -42,6 +42,18 @@ public sealed class JoinTrustTests : IDisposable
     }
 
     [Fact]
+    public void Two_GWAS_are_compared_in_the_same_way()
+    {
+        const string Other = "GCST99000002", Mistaken = "GCST99000003";
+        Ingest(test => test);
+        foreach (var (name, bend) in new (string, Func<MadeUpTest, MadeUpTest>)[] { (Other, test => test), (Mistaken, test => test with { Ref = test.Alt, Alt = test.Ref }) })
+            _store.Ingest(_store.Write($"{name}.tsv", MadeUpStudy.SsfFile(MadeUpStudy.Gwas(3, MadeUpStudy.Along("1", 50, 53, 300)).Select(bend))), 0.01, null, name, null, ("trait", "made up"), ("genome_build", "GRCh38"));
+        using var store = _store.Open();
+        JoinTrust.Of(store, Trait, Other).Require();
+        Assert.Contains("frequency_correlation: -", Assert.Throws<QtlQueryException>(JoinTrust.Of(store, Trait, Mistaken).Require).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_dataset_without_such_rows_is_an_error()
     {
         Ingest(test => test);
