@@ -39,6 +39,7 @@ static class Program
         ("gwas", GwasCommand.Create),
         ("coloc", ColocCommand.Create),
         ("smr", SmrCommand.Create),
+        ("mr", MrCommand.Create),
         ("significance", SignificanceCommand.Create),
         ("map", MapCommand.Create),
         ("export", ExportCommand.Create),

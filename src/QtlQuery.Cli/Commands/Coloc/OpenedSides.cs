@@ -26,10 +26,11 @@ sealed class OpenedSides : IDisposable
     /// <summary>The store that keeps results: the user's, or that of the files.</summary>
     public StoreLayout Into { get; }
 
+    /// <param name="datasetsAreGwas">Whether files that stand for datasets are results of GWAS, too.</param>
     /// <param name="stated">The build that the user says files without a word of their own are on.</param>
     /// <param name="takesAll">Whether no dataset stands for all of the store.</param>
     /// <exception cref="QtlQueryException">A file cannot be read, is on another build, or has the name of a dataset.</exception>
-    public static OpenedSides Open(ParseResult parsed, CommonOptions common, Session session, string? gwas, IReadOnlyList<string> datasets, bool takesAll, GenomeBuild? stated)
+    public static OpenedSides Open(ParseResult parsed, CommonOptions common, Session session, string? gwas, IReadOnlyList<string> datasets, bool takesAll, GenomeBuild? stated, bool datasetsAreGwas = false)
     {
         string[] words = gwas is null ? [.. datasets] : [gwas, .. datasets];
         var needsStore = !Array.TrueForAll(words, FilesBeside.IsFile) || (takesAll && datasets.Count == 0);
@@ -37,7 +38,7 @@ sealed class OpenedSides : IDisposable
         var files = FilesBeside.On(path is null ? stated ?? throw NoBuild() : BuildOf(path), session, parsed.GetValue(common.Quiet));
         try
         {
-            string[] ids = [.. words.Select((word, i) => files.DatasetOf(word, isGwas: gwas is not null && i == 0, stated))];
+            string[] ids = [.. words.Select((word, i) => files.DatasetOf(word, isGwas: datasetsAreGwas || (gwas is not null && i == 0), stated))];
             if (path is not null && words.Zip(ids).FirstOrDefault(each => FilesBeside.IsFile(each.First) && File.Exists(new StoreLayout(path).DescriptorFile(each.Second))) is { Second: { } taken })
                 throw new QtlQueryException($"the store has a dataset '{taken}' already", "Ask by that name, or give the file another.");
             var beside = Array.Exists(words, FilesBeside.IsFile) ? files.Layout.Root : null;
