@@ -26,7 +26,7 @@ public readonly record struct ColocalisationSums(double A1, double A2, double A1
     }
 
     /// <summary>The same pair with its traits the other way round.</summary>
-    public ColocalisationSums Swapped => new(A2, A1, A12, A3, Variants);
+    public ColocalisationSums Swapped() => new(A2, A1, A12, A3, Variants);
 
     /// <param name="priors">Taken as they are: see <see cref="ColocalisationPriors.For"/>.</param>
     public ColocalisationPosteriors Posteriors(ColocalisationPriors priors)

@@ -22,7 +22,7 @@ public sealed class ColocalisationPropertyTests
     [Fact]
     public void The_order_of_the_pair_does_not_matter() => Check((z1, z2) =>
     {
-        var (there, back) = (Sums(z1, z2), Sums(z2, z1).Swapped);
+        var (there, back) = (Sums(z1, z2), Sums(z2, z1).Swapped());
         return Same(there.A1, back.A1) && Same(there.A2, back.A2) && Same(there.A12, back.A12) && Same(there.A3, back.A3);
     });
 

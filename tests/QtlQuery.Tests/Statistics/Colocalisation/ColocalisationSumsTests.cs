@@ -19,6 +19,10 @@ public sealed class ColocalisationSumsTests
     }
 
     [Fact]
+    public void Sums_can_be_printed() =>
+        Assert.Equal("ColocalisationSums { A1 = 1, A2 = 2, A12 = 3, A3 = 4, Variants = 5 }", new ColocalisationSums(1, 2, 3, 4, 5).ToString());
+
+    [Fact]
     public void One_variant_cannot_be_two()
     {
         var sums = ColocalisationSums.Of([3.0], [4.0]);
