@@ -10,8 +10,13 @@ public static class PrintedNumber
     const int LeastDigits = 6;
     const int MostDigits = 7;
 
+    // Floats lie between 1e-45 and 3.4e38.
+    const int LeastExponent = -46;
+
     // 10^22 is the largest power of ten that a double holds exactly.
-    static readonly double[] PowersOfTen = [.. Enumerable.Range(0, 23).Select(power => double.Parse($"1e{power}", System.Globalization.CultureInfo.InvariantCulture))];
+    static readonly double[] PowersOfTen = Powers(0, 22);
+
+    static readonly double[] Magnitudes = Powers(LeastExponent, 39);
 
     /// <summary>The decimal of at most seven digits that rounds to the float, or the float itself where there is none.</summary>
     public static double Of(float stored)
@@ -21,7 +26,7 @@ public static class PrintedNumber
             return wide;
 
         // Six digits before seven: near 10 the float is off by more than half a seventh digit.
-        var exponent = (int)Math.Floor(Math.Log10(Math.Abs(wide)));
+        var exponent = Exponent(Math.Abs(wide));
         for (var digits = LeastDigits; digits <= MostDigits; digits++)
         {
             var power = digits - 1 - exponent;
@@ -34,4 +39,15 @@ public static class PrintedNumber
 
         return wide;
     }
+
+    /// <summary>Of the power of ten that is at most the number: its binary exponent tells it but for one, some five times as fast as a logarithm.</summary>
+    static int Exponent(double magnitude)
+    {
+        // 1233 / 4096 is log10 of 2, a little less, which at 2^-149 makes less than a thousandth.
+        var least = Math.ILogB(magnitude) * 1233 >> 12;
+        return magnitude >= Magnitudes[least + 1 - LeastExponent] ? least + 1 : least;
+    }
+
+    static double[] Powers(int least, int most) =>
+        [.. Enumerable.Range(least, most - least + 1).Select(power => double.Parse($"1e{power}", System.Globalization.CultureInfo.InvariantCulture))];
 }

@@ -29,6 +29,22 @@ public sealed class PrintedNumberTests
             return Math.Abs(PrintedNumber.Of((float)number) - number) <= 2e-16 * Math.Abs(number);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
 
+    // Six digits where they lead back to the float, else seven: the rule itself, by the runtime's own decimals.
+    [Fact]
+    public void Near_powers_of_ten_the_digits_are_counted_from_the_first_one()
+    {
+        for (var power = -15; power <= 5; power++)
+        {
+            var at = float.Parse($"1e{power}", CultureInfo.InvariantCulture);
+            foreach (var near in new[] { MathF.BitDecrement(MathF.BitDecrement(at)), MathF.BitDecrement(at), at, MathF.BitIncrement(at), MathF.BitIncrement(MathF.BitIncrement(at)), 9.99999f * at, 0.5f * at })
+            {
+                double six = Decimal(near, "E5"), seven = Decimal(near, "E6");
+                Assert.Equal((float)six == near ? six : (float)seven == near ? seven : near, PrintedNumber.Of(near), 1e-15 * near);
+                Assert.Equal(-PrintedNumber.Of(near), PrintedNumber.Of(-near));
+            }
+        }
+    }
+
     [Fact]
     public void A_float_that_is_no_short_decimal_stays_what_it_is()
     {
@@ -36,4 +52,6 @@ public sealed class PrintedNumberTests
         Assert.True(double.IsNaN(PrintedNumber.Of(float.NaN)));
         Assert.Equal(double.PositiveInfinity, PrintedNumber.Of(float.PositiveInfinity));
     }
+
+    static double Decimal(double number, string format) => double.Parse(number.ToString(format, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }
