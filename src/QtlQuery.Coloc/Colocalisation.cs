@@ -7,7 +7,7 @@ namespace QtlQuery.Coloc;
 public static class Colocalisation
 {
     /// <summary>Lays every trait with a variant in a locus beside the GWAS.</summary>
-    /// <remarks>Memory holds the traits of one locus a thread. The results are the same whatever the number of threads.</remarks>
+    /// <remarks>Memory holds the associations of one locus a thread, some million of them at once. The results are the same whatever the number of threads.</remarks>
     /// <param name="progress">Told the number of loci that are done.</param>
     /// <exception cref="QtlQueryException">A dataset is not there or lacks associations, or the GWAS does not say what its effects are.</exception>
     public static ColocRun Run(QtlStore store, ColocRequest request, IProgress<int>? progress = null, CancellationToken cancellation = default)
@@ -15,9 +15,9 @@ public static class Colocalisation
         CheckTables(store, request);
         var loci = new LocusOutcome[request.Loci.Count];
         var done = 0;
-        ParallelLoci(loci.Length, i =>
+        InParallel(loci.Length, () => new LocusReader(store, request), (reader, i) =>
         {
-            loci[i] = LocusOutcome.Of(store, request, request.Loci[i], cancellation);
+            loci[i] = LocusOutcome.Of(store, request, request.Loci[i], reader, cancellation);
             progress?.Report(Interlocked.Increment(ref done));
         });
         return new(
@@ -46,11 +46,12 @@ public static class Colocalisation
         }
     }
 
-    static void ParallelLoci(int count, Action<int> compute)
+    /// <param name="own">What each thread has for itself.</param>
+    static void InParallel<T>(int count, Func<T> own, Action<T, int> compute)
     {
         try
         {
-            Parallel.For(0, count, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, compute);
+            Parallel.For(0, count, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, own, (i, _, each) => { compute(each, i); return each; }, _ => { });
         }
         catch (AggregateException e)
         {

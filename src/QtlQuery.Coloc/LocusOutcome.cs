@@ -10,9 +10,8 @@ namespace QtlQuery.Coloc;
 /// <param name="IsEmpty">Whether the GWAS has no variant here.</param>
 sealed record LocusOutcome(List<ColocResult> Results, long Pairs, long Skipped, long Below, bool IsEmpty)
 {
-    public static LocusOutcome Of(QtlStore store, ColocRequest request, GenomicRegion locus, CancellationToken cancellation)
+    public static LocusOutcome Of(QtlStore store, ColocRequest request, GenomicRegion locus, LocusReader reader, CancellationToken cancellation)
     {
-        var reader = new LocusReader(store, request);
         var gwas = reader.Gwas(locus, cancellation);
         var results = new List<ColocResult>();
         if (gwas.Rows.Count == 0)

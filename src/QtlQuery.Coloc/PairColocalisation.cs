@@ -7,7 +7,7 @@ namespace QtlQuery.Coloc;
 /// <remarks>Giambartolomei et al. (2014), PLoS Genet. 10:e1004383: coloc.abf, with what the two sides do not share stated instead of dropped.</remarks>
 sealed class PairColocalisation(ColocRequest request, GenomicRegion locus, GwasLocus gwas)
 {
-
+    readonly bool[] _seen = new bool[gwas.Rows.Count];
 
     /// <summary>The result, or null where a bound proves the posterior of H4 to be below what was asked for.</summary>
     public ColocResult? Of(TraitLocus trait, SideFacts facts)
@@ -25,8 +25,8 @@ sealed class PairColocalisation(ColocRequest request, GenomicRegion locus, GwasL
         if (refusal is not null)
             return result;
 
-        var first = new PreparedBayesFactors([.. shared.Select(row => factors.Logs[row])]);
-        var second = new PreparedBayesFactors([.. shared.Select(row => gwas.Factors.Logs[trait.GwasRows[row]])]);
+        var first = new PreparedBayesFactors(Array.ConvertAll(shared, row => factors.Logs[row]));
+        var second = new PreparedBayesFactors(Array.ConvertAll(shared, row => gwas.Factors.Logs[trait.GwasRows[row]]));
         var priors = request.Priors.For(factors.Usable, gwas.Factors.Usable, shared.Length);
         return CannotReach(first, second, priors) ? null : Computed(result, trait, factors, shared, first, second, priors);
     }
@@ -39,7 +39,7 @@ sealed class PairColocalisation(ColocRequest request, GenomicRegion locus, GwasL
     {
         var sums = first.With(second);
         var all = factors.Logs.Where(double.IsFinite).ToArray();
-        var (lower, upper) = MissingVariants.Bounds(sums, OnlyTrait(factors, shared), OnlyGwas(trait, shared), all.Max(), gwas.Largest, priors);
+        var (lower, upper) = MissingVariants.Bounds(sums, Others(factors.Logs, shared), Others(gwas.Factors.Logs, shared.Select(row => trait.GwasRows[row])), all.Max(), gwas.Largest, priors);
         return result with
         {
             Priors = priors,
@@ -55,29 +55,42 @@ sealed class PairColocalisation(ColocRequest request, GenomicRegion locus, GwasL
     }
 
     /// <summary>Rows of the trait whose variant the GWAS has, where both have a Bayes factor.</summary>
-    int[] SharedRows(TraitLocus trait, SideBayesFactors factors) => factors.Logs.Length == 0 || gwas.Factors.Logs.Length == 0
-        ? []
-        : [.. Enumerable.Range(0, trait.Rows.Count).Where(row => IsShared(trait, factors, row))];
-
-    bool IsShared(TraitLocus trait, SideBayesFactors factors, int row) =>
-        trait.GwasRows[row] >= 0 && double.IsFinite(factors.Logs[row]) && double.IsFinite(gwas.Factors.Logs[trait.GwasRows[row]]);
-
-    static bool RepeatedGwasRow(TraitLocus trait)
+    int[] SharedRows(TraitLocus trait, SideBayesFactors factors)
     {
-        var seen = new HashSet<int>();
-        return trait.GwasRows.Exists(row => row >= 0 && !seen.Add(row));
+        if (factors.Logs.Length == 0 || gwas.Factors.Logs.Length == 0)
+            return [];
+        var rows = new int[trait.Rows.Count];
+        var count = 0;
+        for (var row = 0; row < rows.Length; row++)
+        {
+            if (trait.GwasRows[row] is >= 0 and var other && double.IsFinite(factors.Logs[row]) && double.IsFinite(gwas.Factors.Logs[other]))
+                rows[count++] = row;
+        }
+
+        return rows[..count];
     }
 
-    static double[] OnlyTrait(SideBayesFactors factors, int[] shared)
+    bool RepeatedGwasRow(TraitLocus trait)
     {
-        var both = shared.ToHashSet();
-        return [.. factors.Logs.Where((log, row) => double.IsFinite(log) && !both.Contains(row))];
+        Array.Clear(_seen);
+        foreach (var row in trait.GwasRows)
+        {
+            if (row >= 0 && _seen[row])
+                return true;
+            if (row >= 0)
+                _seen[row] = true;
+        }
+
+        return false;
     }
 
-    double[] OnlyGwas(TraitLocus trait, int[] shared)
+    /// <summary>Bayes factors of a side at variants that the other lacks or cannot use.</summary>
+    static double[] Others(double[] logs, IEnumerable<int> shared)
     {
-        var both = shared.Select(row => trait.GwasRows[row]).ToHashSet();
-        return [.. gwas.Factors.Logs.Where((log, row) => double.IsFinite(log) && !both.Contains(row))];
+        var isShared = new bool[logs.Length];
+        foreach (var row in shared)
+            isShared[row] = true;
+        return [.. logs.Where((log, row) => double.IsFinite(log) && !isShared[row])];
     }
 
     static SharedVariant Likeliest(TraitLocus trait, int[] shared, PreparedBayesFactors first, PreparedBayesFactors second, ColocalisationSums sums)

@@ -7,12 +7,14 @@ namespace QtlQuery.Coloc;
 /// <param name="Usable">Rows with a Bayes factor.</param>
 sealed record SideBayesFactors(double[] Logs, int Usable, BayesFactorRoute Route, double? Sd, bool SdIsEstimated, ColocalisationRefusal? Refusal)
 {
+    static readonly BayesFactorRoute[] BestFirst = [BayesFactorRoute.EffectAndVariance, BayesFactorRoute.ZAndFrequency, BayesFactorRoute.PValueAndFrequency];
+
     /// <summary>Effects with errors are best; then z; then p-values, both of which need frequency and sample size. A row without what the route needs is left out.</summary>
     public static SideBayesFactors Of(LocusRows rows, SideFacts facts)
     {
-        foreach (var (route, isUsable) in Routes(rows, facts))
+        foreach (var route in BestFirst)
         {
-            int[] usable = [.. Enumerable.Range(0, rows.Count).Where(isUsable)];
+            var usable = Rows(rows.Count, i => IsUsable(rows, facts, route, i));
             if (usable.Length > 0)
                 return Of(rows, facts, route, usable);
         }
@@ -20,16 +22,12 @@ sealed record SideBayesFactors(double[] Logs, int Usable, BayesFactorRoute Route
         return new([], 0, BayesFactorRoute.None, null, false, WhyNone(rows));
     }
 
-    static IEnumerable<(BayesFactorRoute Route, Func<int, bool> IsUsable)> Routes(LocusRows rows, SideFacts facts)
+    static bool IsUsable(LocusRows rows, SideFacts facts, BayesFactorRoute route, int i) => route switch
     {
-        bool Placed(int i) => HasFrequency(rows, i) && Size(rows, facts, i) > 0;
-        return
-        [
-            (BayesFactorRoute.EffectAndVariance, i => double.IsFinite(rows.Beta[i]) && double.IsFinite(rows.StandardError[i]) && rows.StandardError[i] > 0),
-            (BayesFactorRoute.ZAndFrequency, i => double.IsFinite(rows.Z[i]) && Placed(i)),
-            (BayesFactorRoute.PValueAndFrequency, i => double.IsFinite(rows.NegLog10P[i]) && Placed(i)),
-        ];
-    }
+        BayesFactorRoute.EffectAndVariance => double.IsFinite(rows.Beta[i]) && double.IsFinite(rows.StandardError[i]) && rows.StandardError[i] > 0,
+        BayesFactorRoute.ZAndFrequency => double.IsFinite(rows.Z[i]) && HasFrequencyAndSize(rows, facts, i),
+        _ => double.IsFinite(rows.NegLog10P[i]) && HasFrequencyAndSize(rows, facts, i),
+    };
 
     static SideBayesFactors Of(LocusRows rows, SideFacts facts, BayesFactorRoute route, int[] usable)
     {
@@ -38,7 +36,7 @@ sealed record SideBayesFactors(double[] Logs, int Usable, BayesFactorRoute Route
         var statistics = new TraitStatistics { Kind = facts.Kind, TraitSd = sd, CaseFraction = facts.CaseFraction };
         statistics = route switch
         {
-            BayesFactorRoute.EffectAndVariance => statistics with { Beta = Pick(rows.Beta, usable), Variance = [.. usable.Select(i => rows.StandardError[i] * rows.StandardError[i])] },
+            BayesFactorRoute.EffectAndVariance => statistics with { Beta = Pick(rows.Beta, usable), Variance = Variances(rows, usable) },
             BayesFactorRoute.ZAndFrequency => Placed(statistics) with { Z = Pick(rows.Z, usable) },
             _ => Placed(statistics) with { NegLog10P = Pick(rows.NegLog10P, usable) },
         };
@@ -53,16 +51,16 @@ sealed record SideBayesFactors(double[] Logs, int Usable, BayesFactorRoute Route
         return new(logs, usable.Length, route, factors.TraitSd, isEstimated, null);
 
         TraitStatistics Placed(TraitStatistics of) =>
-            of with { AlleleFrequency = Pick(rows.AlleleFrequency, usable), SampleSizes = [.. usable.Select(i => Size(rows, facts, i))] };
+            of with { AlleleFrequency = Pick(rows.AlleleFrequency, usable), SampleSizes = Array.ConvertAll(usable, i => Size(rows, facts, i)) };
     }
 
     /// <summary>From the rows that have a frequency and a sample size; null where none has.</summary>
     static double? EstimatedSd(LocusRows rows, SideFacts facts, int[] usable)
     {
-        int[] placed = [.. usable.Where(i => HasFrequency(rows, i) && Size(rows, facts, i) > 0)];
+        var placed = Array.FindAll(usable, i => HasFrequencyAndSize(rows, facts, i));
         return placed.Length == 0
             ? null
-            : TraitStandardDeviation.Estimate([.. placed.Select(i => rows.StandardError[i] * rows.StandardError[i])], Pick(rows.AlleleFrequency, placed), k => Size(rows, facts, placed[k]));
+            : TraitStandardDeviation.Estimate(Variances(rows, placed), Pick(rows.AlleleFrequency, placed), k => Size(rows, facts, placed[k]));
     }
 
     static ColocalisationRefusal WhyNone(LocusRows rows) =>
@@ -70,9 +68,24 @@ sealed record SideBayesFactors(double[] Logs, int Usable, BayesFactorRoute Route
         : rows.Z.Exists(double.IsFinite) || rows.NegLog10P.Exists(double.IsFinite) ? ColocalisationRefusal.NoFrequencyOrSampleSize
         : ColocalisationRefusal.NoStatistics;
 
-    static bool HasFrequency(LocusRows rows, int i) => rows.AlleleFrequency[i] is > 0 and < 1;
+    static bool HasFrequencyAndSize(LocusRows rows, SideFacts facts, int i) => rows.AlleleFrequency[i] is > 0 and < 1 && Size(rows, facts, i) > 0;
 
     static double Size(LocusRows rows, SideFacts facts, int i) => double.IsNaN(rows.SampleSize[i]) ? facts.SampleSize ?? double.NaN : rows.SampleSize[i];
 
-    static double[] Pick(List<double> values, int[] rows) => [.. rows.Select(i => values[i])];
+    static double[] Variances(LocusRows rows, int[] picked) => Array.ConvertAll(picked, i => rows.StandardError[i] * rows.StandardError[i]);
+
+    static double[] Pick(List<double> values, int[] picked) => Array.ConvertAll(picked, i => values[i]);
+
+    static int[] Rows(int count, Func<int, bool> where)
+    {
+        var rows = new int[count];
+        var found = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (where(i))
+                rows[found++] = i;
+        }
+
+        return rows[..found];
+    }
 }

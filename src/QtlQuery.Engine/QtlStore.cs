@@ -3,6 +3,7 @@ using DuckDB.NET.Data;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Arrow;
+using QtlQuery.Engine.Columns;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Store;
 
@@ -106,6 +107,22 @@ public sealed class QtlStore : IDisposable
         try
         {
             return StoreReader.Execute(connection, sql, parameters, cancellation);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Rows of one statement column by column, in bounded memory: for millions of them. Dispose of the chunks to be rid of the rest.</summary>
+    /// <exception cref="QtlQueryException">The SQL is refused. What fails later is said by <see cref="StoreChunks.Next"/>.</exception>
+    public StoreChunks ReadChunks(string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellation = default)
+    {
+        var connection = Connect(sql);
+        try
+        {
+            return new(connection, sql, parameters, cancellation);
         }
         catch
         {

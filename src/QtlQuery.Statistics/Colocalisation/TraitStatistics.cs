@@ -74,8 +74,8 @@ public sealed record TraitStatistics
         AlleleFrequency is null || Array.TrueForAll(AlleleFrequency, frequency => frequency > 0 && frequency < 1) ? null : ColocalisationRefusal.FrequencyOutOfRange;
 
     ColocalisationRefusal? EffectRefusal() =>
-        Array.Exists(Beta!, double.IsNaN) || Array.Exists(Variance!, double.IsNaN) ? ColocalisationRefusal.MissingValue
-        : Array.Exists(Beta!, double.IsInfinity) || Array.Exists(Variance!, double.IsInfinity) ? ColocalisationRefusal.InfiniteValue
+        !(AllFinite(Beta!) && AllFinite(Variance!))
+            ? Array.Exists(Beta!, double.IsNaN) || Array.Exists(Variance!, double.IsNaN) ? ColocalisationRefusal.MissingValue : ColocalisationRefusal.InfiniteValue
         : Array.Exists(Variance!, variance => !(variance > 0)) ? ColocalisationRefusal.VarianceNotPositive
         : Kind == TraitKind.Quantitative && !(TraitSd > 0) && !HasFrequencyAndSize ? ColocalisationRefusal.NoTraitSd
         : null;
@@ -90,4 +90,15 @@ public sealed record TraitStatistics
 
     bool HasFrequencyAndSize =>
         AlleleFrequency is not null && (SampleSizes is null ? SampleSize > 0 : Array.TrueForAll(SampleSizes, size => size > 0));
+
+    static bool AllFinite(double[] values)
+    {
+        foreach (var value in values)
+        {
+            if (!double.IsFinite(value))
+                return false;
+        }
+
+        return true;
+    }
 }
