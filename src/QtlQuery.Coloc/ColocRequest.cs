@@ -40,4 +40,16 @@ public sealed record ColocRequest(string Gwas, IReadOnlyList<string> Datasets, I
 
     /// <summary>Only pairs whose posterior of H4 reaches this are computed and returned; null is all. The rest are proven not to by bounds, and counted.</summary>
     public double? LeastH4 { get; init; }
+
+    /// <summary>The loci of which <see cref="Chunk"/> left some; null where there are no others.</summary>
+    internal IReadOnlyList<GenomicRegion>? AllLoci { get; init; }
+
+    /// <summary>Every <paramref name="count"/>-th locus, from the <paramref name="number"/>-th on: the chunks together are the request, and can be computed and published by processes of their own.</summary>
+    /// <param name="number">From 1.</param>
+    public ColocRequest Chunk(int number, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, count);
+        return this with { Loci = [.. Loci.Where((_, i) => i % count == number - 1)], AllLoci = AllLoci ?? Loci };
+    }
 }

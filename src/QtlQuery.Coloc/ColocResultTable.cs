@@ -67,9 +67,10 @@ public static class ColocResultTable
     public static string TypeOf(TraitKind kind) => kind == TraitKind.CaseControl ? "cc" : "quant";
 
     /// <summary>Puts a run's results beside those of other GWAS, methods, loci and genes that a dataset has.</summary>
+    /// <remarks>Chunks of a request may be published by several processes: none loses what another has published.</remarks>
     /// <param name="into">The store that gets them: that of the datasets, or one that is asked beside it.</param>
-    /// <param name="isWhole">Whether the run covers all loci of the GWAS, so that every former result of the same GWAS and method goes.</param>
-    /// <exception cref="QtlQueryException">Another process writes one of the datasets, or the disk is full.</exception>
+    /// <param name="isWhole">Whether the request, with the other chunks that it may have, covers all loci of the GWAS, so that every former result of the same GWAS and method at others goes.</param>
+    /// <exception cref="QtlQueryException">Another process does not come to an end with one of the datasets, or the disk is full.</exception>
     public static void Publish(QtlStore store, StoreLayout into, ColocRequest request, IReadOnlyList<ColocResult> results, bool isWhole, CancellationToken cancellation = default)
     {
         var ofDataset = results.ToLookup(result => result.DatasetId);
@@ -84,23 +85,24 @@ public static class ColocResultTable
                 ofDataset[dataset].Select(result => Columns.Select(column => column.Value(result)).ToArray()),
                 Stays(request, isWhole),
                 Source,
-                Settings(store, dataset, request, isWhole),
+                before => Settings(before, Computation(store, dataset, request), request, isWhole),
                 cancellation);
         }
     }
 
     /// <summary>Whether a dataset has the results of the same request over the same associations already.</summary>
     public static bool IsComputed(QtlStore store, string dataset, ColocRequest request) =>
-        Of(store, dataset) is { } record && record.Settings.GetValueOrDefault(Key(request)) == Fingerprint(store, dataset, request);
+        ComputedLoci.Parse(Of(store, dataset)?.Settings.GetValueOrDefault(Key(request)))?.Covers(Computation(store, dataset, request), request.Loci) is true;
 
     static (string, IReadOnlyDictionary<string, object?>) Stays(ColocRequest request, bool isWhole)
     {
         var values = new Dictionary<string, object?> { ["gwas"] = request.Gwas, ["method"] = request.Method };
         var condition = "gwas_dataset_id = $gwas and method = $method";
-        if (!isWhole)
+        if (!isWhole || request.AllLoci is not null)
         {
-            values["loci"] = request.Loci.Select(locus => locus.ToString()).ToList();
-            condition += " and list_contains($loci, locus)";
+            values["loci"] = Names(request.Loci);
+            values["all_loci"] = isWhole ? Names(request.AllLoci!) : null;
+            condition += " and (list_contains($loci, locus) or not list_contains($all_loci::varchar[], locus))";
         }
 
         if (request.Genes is { } genes)
@@ -109,30 +111,30 @@ public static class ColocResultTable
             condition += " and list_contains($genes, gene_id)";
         }
 
-        return ($"not ({condition})", values);
+        return ($"({condition}) is not true", values);
     }
 
-    static Dictionary<string, string> Settings(QtlStore store, string dataset, ColocRequest request, bool isWhole)
+    static List<string> Names(IEnumerable<GenomicRegion> loci) => [.. loci.Select(locus => locus.ToString())];
+
+    static Dictionary<string, string> Settings(IReadOnlyDictionary<string, string> before, string computation, ColocRequest request, bool isWhole)
     {
-        var settings = Of(store, dataset)?.Settings.ToDictionary() ?? [];
-        if (isWhole && request.Genes is null)
-            settings[Key(request)] = Fingerprint(store, dataset, request);
-        else
-            settings.Remove(Key(request));
+        var settings = before.ToDictionary();
+        settings.Remove(Key(request));
+        if (ComputedLoci.After(ComputedLoci.Parse(before.GetValueOrDefault(Key(request))), computation, request, isWhole) is { } computed)
+            settings[Key(request)] = computed.ToString();
         return settings;
     }
 
     static string Key(ColocRequest request) => $"{request.Gwas} {request.Method}";
 
-    /// <summary>All that the results depend on: the ingests of both sides, the loci, and every option.</summary>
-    static string Fingerprint(QtlStore store, string dataset, ColocRequest request) => string.Join(
+    /// <summary>All that the results depend on but the loci: the ingests of both sides, and every option.</summary>
+    static string Computation(QtlStore store, string dataset, ColocRequest request) => string.Join(
         "; ",
         store.Catalogue.Dataset(request.Gwas).Tables["gwas"].IngestId,
         store.Catalogue.Dataset(dataset).Tables[request.Table].IngestId,
         string.Create(CultureInfo.InvariantCulture, $"p1 {request.Priors.P1} p2 {request.Priors.P2} p12 {request.Priors.P12}"),
         string.Create(CultureInfo.InvariantCulture, $"gwas {request.GwasKind} sd {request.GwasSd} cases {request.CaseFraction} trait sd {request.TraitSd} unique positions {request.UniquePositions} least {request.LeastH4}"),
-        request.Method is PairMethod.Susie or PairMethod.Conditional && LdDataset.Of(store, request.Ld) is var ld ? $"ld {ld} {store.Catalogue.Dataset(ld).Tables["ld"].IngestId}" : "",
-        string.Join(' ', request.Loci));
+        request.Method is PairMethod.Susie or PairMethod.Conditional && LdDataset.Of(store, request.Ld) is var ld ? $"ld {ld} {store.Catalogue.Dataset(ld).Tables["ld"].IngestId}" : "");
 
     static IngestRecord? Of(QtlStore store, string dataset) =>
         store.Catalogue.Dataset(dataset) is var descriptor && descriptor.Tables.GetValueOrDefault(Table) is { } table

@@ -41,12 +41,20 @@ public sealed class Publication : IDisposable
 
     /// <param name="sweep">Whether to do what <see cref="Sweep"/> does: once is enough for a writer of many datasets.</param>
     /// <exception cref="QtlQueryException">Another process is writing the dataset, or the directory is not a store.</exception>
-    public static Publication Begin(StoreLayout layout, string datasetId, bool sweep = true)
+    public static Publication Begin(StoreLayout layout, string datasetId, bool sweep = true) => Begin(layout, datasetId, sweep, path => WriterLock.Take(path, datasetId));
+
+    /// <summary>Begins once no other process is writing the dataset.</summary>
+    /// <param name="patience">How long to wait for that.</param>
+    /// <exception cref="QtlQueryException">Another process still is writing it after that, or the directory is not a store.</exception>
+    public static Publication BeginWhenFree(StoreLayout layout, string datasetId, TimeSpan patience, CancellationToken cancellation = default) =>
+        Begin(layout, datasetId, sweep: true, path => WriterLock.TakeWhenFree(path, datasetId, patience, cancellation));
+
+    static Publication Begin(StoreLayout layout, string datasetId, bool sweep, Func<string, WriterLock> take)
     {
         StoreFile.Read(layout);
         Store.DatasetId.Check(datasetId);
         Directory.CreateDirectory(layout.DatasetsFolder);
-        var held = WriterLock.Take(layout.LockFile(datasetId), datasetId);
+        var held = take(layout.LockFile(datasetId));
         try
         {
             if (sweep)

@@ -13,6 +13,7 @@ namespace QtlQuery.Engine.Store;
 sealed class WriterLock : IDisposable
 {
     static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     readonly FileStream _file;
     readonly string _path;
@@ -28,6 +29,24 @@ sealed class WriterLock : IDisposable
 
     /// <summary>Who holds a lock.</summary>
     public sealed record Owner(string Host, int Process, DateTime Since);
+
+    /// <param name="patience">How long to wait for another writer to finish.</param>
+    /// <exception cref="QtlQueryException">Another process is writing the dataset, and still is after that.</exception>
+    public static WriterLock TakeWhenFree(string path, string datasetId, TimeSpan patience, CancellationToken cancellation)
+    {
+        for (var until = DateTime.UtcNow + patience; ; cancellation.WaitHandle.WaitOne(Pause))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                return Take(path, datasetId);
+            }
+            catch (QtlQueryException) when (DateTime.UtcNow < until)
+            {
+                // The other one is at it yet.
+            }
+        }
+    }
 
     /// <exception cref="QtlQueryException">Another process is writing the dataset.</exception>
     public static WriterLock Take(string path, string datasetId)
@@ -91,16 +110,26 @@ sealed class WriterLock : IDisposable
         {
             try
             {
-                return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
+                var file = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
+                if (!IsDeleted(file))
+                    return file;
+                file.Dispose();
             }
-            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && (triesLeft > 0 || File.Exists(path) || mode == FileMode.Open))
+            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && (triesLeft > -20 || File.Exists(path) || mode == FileMode.Open))
             {
-                if (triesLeft == 0)
+                // What is gone by now was let go of, and can be had.
+                if (triesLeft <= 0 && (File.Exists(path) || mode == FileMode.Open))
                     return null;
                 Thread.Sleep(20);
             }
         }
     }
+
+    // Who held it deletes the file before letting it go: one that was opened just before is locked now, and nobody else will ever look at it.
+    static bool IsDeleted(FileStream file) =>
+        OperatingSystem.IsLinux()
+        && new FileInfo($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}").LinkTarget is { } target
+        && target.EndsWith(" (deleted)", StringComparison.Ordinal);
 
     static QtlQueryException Busy(string datasetId, Owner? owner) => new(
         owner is null

@@ -1,5 +1,6 @@
 using QtlQuery.Coloc;
 using QtlQuery.Core;
+using QtlQuery.Engine.Store;
 using QtlQuery.Statistics.Colocalisation;
 using QtlQuery.Tests.Statistics;
 
@@ -86,6 +87,67 @@ public sealed class ColocalisationTests
         var before = Rows(store);
         Publish(store, ColocStudy.Request with { Datasets = [ColocStudy.Liver], Loci = [ColocStudy.First], Genes = [ColocStudy.Distinct] }, isWhole: false);
         Assert.Equal(before, Rows(store));
+    }
+
+    // All stores are opened before anything is published, as processes that start together do.
+    [Fact]
+    public void Chunks_published_at_once_give_the_results_of_a_full_run()
+    {
+        using var chunked = ColocStudy.Store.Copy();
+        Publish(chunked, ColocStudy.Request with { Loci = [new("1", 1, 2_000_000)] });
+        const int Count = 3;
+        var stores = Enumerable.Range(0, Count).Select(_ => chunked.Open()).ToList();
+        Parallel.ForEach(stores.Index(), new() { MaxDegreeOfParallelism = Count }, each =>
+        {
+            var request = ColocStudy.Request.Chunk(each.Index + 1, Count);
+            ColocResultTable.Publish(each.Item, each.Item.Layout, request, Colocalisation.Run(each.Item, request).Results, isWhole: true);
+        });
+        stores.ForEach(store => store.Dispose());
+        // Those of the other locus that was asked about before are gone.
+        Assert.Equal(Rows(AllPublished.Value), Rows(chunked));
+        using var store = chunked.Open();
+        Assert.True(ColocResultTable.IsComputed(store, ColocStudy.Liver, ColocStudy.Request));
+        Assert.Equal([1, 1, 0], Enumerable.Range(1, Count).Select(number => ColocStudy.Request.Chunk(number, Count).Loci.Count));
+    }
+
+    [Fact]
+    public void What_is_computed_is_known_by_locus()
+    {
+        using var made = ColocStudy.Store.Copy();
+        ColocRequest all = ColocStudy.Request with { Datasets = [ColocStudy.Liver] }, first = all with { Loci = [ColocStudy.First] }, second = all with { Loci = [ColocStudy.Second] };
+        Assert.Equal([false, false, false], Known());
+        Publish(made, first, isWhole: false);
+        Assert.Equal([false, true, false], Known());
+        Publish(made, second, isWhole: false);
+        Assert.Equal([true, true, true], Known());
+        // One gene computed in another way makes its locus one of neither way.
+        Publish(made, first with { TraitSd = 1, Genes = [ColocStudy.Shared] }, isWhole: false);
+        Assert.Equal([false, false, true], Known());
+        Publish(made, all);
+        Assert.Equal([true, true, true], Known());
+        // In the same way it changes nothing.
+        Publish(made, first with { Genes = [ColocStudy.Shared] }, isWhole: false);
+        Assert.Equal([true, true, true], Known());
+        Publish(made, all with { TraitSd = 1 });
+        Assert.Equal([false, false, false], Known());
+
+        bool[] Known()
+        {
+            using var store = made.Open();
+            return [.. new[] { all, first, second }.Select(request => ColocResultTable.IsComputed(store, ColocStudy.Liver, request))];
+        }
+    }
+
+    [Fact]
+    public void A_dataset_that_was_removed_meanwhile_gets_no_results()
+    {
+        using var made = ColocStudy.Store.Copy();
+        using var store = made.Open();
+        var request = ColocStudy.Request with { Datasets = [ColocStudy.Blood] };
+        var results = Colocalisation.Run(store, request).Results;
+        Publication.Remove(made.Layout, ColocStudy.Blood, now: false);
+        Assert.Equal("dataset 'S_ge_Blood' was removed from the store meanwhile", Assert.Throws<QtlQueryException>(() => ColocResultTable.Publish(store, store.Layout, request, results, isWhole: true)).Message);
+        Assert.False(File.Exists(made.Layout.DescriptorFile(ColocStudy.Blood)));
     }
 
     [Fact]

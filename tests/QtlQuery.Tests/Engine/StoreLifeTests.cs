@@ -202,6 +202,34 @@ public sealed class StoreLifeTests : IDisposable
         Assert.Equal(3, _store.Ingest(Nominal("first", 1, 3), dataset: "a").Rows.Stored);
     }
 
+    // Each holds it a moment, so that the others meet it being let go of as well.
+    [Fact]
+    public void Patient_writers_of_a_dataset_come_one_after_another()
+    {
+        var (inside, most, turns) = (0, 0, 0);
+        Parallel.For(0, 8, new() { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                using var writer = Publication.BeginWhenFree(_store.Layout, "a", TimeSpan.FromMinutes(1));
+                most = Math.Max(most, Interlocked.Increment(ref inside));
+                turns++;
+                Thread.Sleep(i);
+                Interlocked.Decrement(ref inside);
+            }
+        });
+        Assert.Equal((1, 40), (most, turns));
+    }
+
+    [Fact]
+    public void A_writer_is_as_patient_as_it_was_told_to_be()
+    {
+        using var writer = Publication.Begin(_store.Layout, "a");
+        Says(() => Publication.BeginWhenFree(_store.Layout, "a", TimeSpan.FromMilliseconds(200)), "dataset 'a' is being written", "Wait for it");
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        Assert.Throws<OperationCanceledException>(() => Publication.BeginWhenFree(_store.Layout, "a", TimeSpan.FromMinutes(1), cancel.Token));
+    }
+
     [Fact]
     public void What_a_killed_writer_left_goes_with_the_next_write_of_the_dataset()
     {
