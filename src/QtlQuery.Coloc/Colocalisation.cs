@@ -13,6 +13,8 @@ public static class Colocalisation
     public static ColocRun Run(QtlStore store, ColocRequest request, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         CheckTables(store, request);
+        if (request.Datasets.Count == 0)
+            return new([], 0, 0, 0, 0);
         var loci = new LocusOutcome[request.Loci.Count];
         var done = 0;
         InParallel(loci.Length, () => new LocusReader(store, request), (reader, i) =>

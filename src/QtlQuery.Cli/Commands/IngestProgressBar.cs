@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using QtlQuery.Cli.Output;
 using QtlQuery.Ingest;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -13,13 +14,8 @@ static class IngestProgressBar
     {
         if (quiet || !session.ErrorIsTerminal)
             return work(null);
-        var console = AnsiConsole.Create(new()
-        {
-            Out = new AnsiConsoleOutput(session.Error),
-            ColorSystem = string.IsNullOrEmpty(session.Variable("NO_COLOR")) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-        });
         var rows = new Rows();
-        return console.Progress().AutoClear(true).HideCompleted(plan.HasSeveral)
+        return ErrorConsole.Of(session).Progress().AutoClear(true).HideCompleted(plan.HasSeveral)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), rows, new RemainingTimeColumn())
             .Start(context => work(new Bars(context, rows, plan)));
     }

@@ -1,3 +1,5 @@
+using QtlQuery.Cli;
+using QtlQuery.Cli.Commands.Coloc;
 using QtlQuery.Tests.Cli;
 
 namespace QtlQuery.Tests.Coloc;
@@ -26,6 +28,38 @@ public sealed class ColocCommandTests
         Assert.Contains("2 dataset(s) had theirs already", second.Error, StringComparison.Ordinal);
     }
 
+    // Two loci, so that the third part has none.
+    [Fact]
+    public void Parts_of_a_run_make_up_the_whole()
+    {
+        using TestStore whole = ColocStudy.Store.Copy(), parts = ColocStudy.Store.Copy();
+        string[] run = ["coloc", "run", "--gwas", ColocStudy.Gwas, "--gwas-sd", "1", "--p", "0.6", "--window", "30000", "--format", "tsv", "--store"];
+        Assert.Equal(0, CommandLine.Run([.. run, whole.Path]).ExitCode);
+        var chunks = Enumerable.Range(1, 3).Select(part => CommandLine.Run([.. run, parts.Path, "--chunk", $"{part}/3"])).ToList();
+        Assert.All(chunks, chunk => Assert.True(chunk.ExitCode == 0, chunk.Error));
+        const string Rows = "select cast(results as varchar) from coloc_results as results order by all";
+        Assert.Equal(CommandLine.Run("sql", "--store", whole.Path, Rows).Output, CommandLine.Run("sql", "--store", parts.Path, Rows).Output);
+        Assert.Contains("2 dataset(s) had theirs already", CommandLine.Run([.. run, parts.Path]).Error, StringComparison.Ordinal);
+        Assert.Equal(2, CommandLine.Run([.. run, parts.Path, "--chunk", "4/3"]).ExitCode);
+    }
+
+    [Fact]
+    public void Only_a_terminal_is_told_how_many_loci_are_done()
+    {
+        var (error, seen) = (new StringWriter(), new List<bool>());
+        var terminal = new Session(Stream.Null, error) { ErrorIsTerminal = true };
+        Assert.Equal("done", LocusProgressBar.Show(terminal, quiet: false, loci: 3, progress =>
+        {
+            progress!.Report(1);
+            progress.Report(3);
+            progress.Report(2);
+            return "done";
+        }));
+        foreach (var (session, quiet, loci) in new[] { (terminal, true, 3), (terminal, false, 0), (new Session(Stream.Null, error), false, 3) })
+            LocusProgressBar.Show<object?>(session, quiet, loci, progress => { seen.Add(progress is null); return null; });
+        Assert.Equal([true, true, true], seen);
+    }
+
     [Fact]
     public void Prepared_tables_hold_what_other_programs_ask_for_and_a_manifest_says_what_is_in_them()
     {
@@ -41,14 +75,11 @@ public sealed class ColocCommandTests
         Golden.Check("cli/coloc-prepare-again.txt", CommandLine.Run(prepare).Transcript((folder, "TABLES")));
     }
 
-    // The same GWAS with every position 1,234 bp further on.
     [Fact]
     public void A_GWAS_that_does_not_fit_the_dataset_is_refused_unless_forced()
     {
         using var store = ColocStudy.Store.Copy();
-        var lines = File.ReadAllLines(ColocStudy.Store["gwas.tsv"]);
-        var shifted = lines.Skip(1).Select(line => line.Split('\t')).Select(cells => string.Join('\t', [cells[0], $"{int.Parse(cells[1]) + 1234}", .. cells[2..]]));
-        string[] run = ["coloc", "run", "--gwas", store.Write("shifted.tsv", string.Join('\n', shifted.Prepend(lines[0])) + "\n"), "--gwas-sd", "1", "--region", "1:1000000-1059999", "--dataset", ColocStudy.Liver, "--build", "GRCh38", "--store", store.Path];
+        string[] run = ["coloc", "run", "--gwas", store.Write("shifted.tsv", Shifted()), "--gwas-sd", "1", "--region", "1:1000000-1059999", "--dataset", ColocStudy.Liver, "--build", "GRCh38", "--store", store.Path];
         var refused = CommandLine.Run(run);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("shifted and S_ge_Liver cannot be joined:", refused.Error, StringComparison.Ordinal);
@@ -56,6 +87,19 @@ public sealed class ColocCommandTests
         Assert.Contains("no_shared_variant", CommandLine.Run([.. run, "--force"]).Output, StringComparison.Ordinal);
         // Nothing of the file is left in the store.
         Assert.DoesNotContain("shifted", CommandLine.Run("sql", "--store", store.Path, "select gwas_dataset_id from coloc_results").Output, StringComparison.Ordinal);
+    }
+
+    // Comparing the two sides takes as long as a locus: what was laid beside each other before is not compared again.
+    [Fact]
+    public void Sides_are_compared_only_where_there_is_something_to_compute()
+    {
+        using var store = ColocStudy.Store.Copy();
+        store.Ingest(store.Write("shifted.tsv", Shifted()), format: "gwas_ssf", dataset: "Shifted", set: [("study", "S"), ("trait", "shifted"), ("genome_build", "GRCh38")]);
+        string[] run = ["coloc", "run", "--gwas", "Shifted", "--gwas-sd", "1", "--region", "1:1000000-1059999", "--dataset", ColocStudy.Liver, "--store", store.Path];
+        Assert.Equal(1, CommandLine.Run(run).ExitCode);
+        Assert.Equal(0, CommandLine.Run([.. run, "--force"]).ExitCode);
+        Assert.Equal(0, CommandLine.Run(run).ExitCode);
+        Assert.Equal(1, CommandLine.Run([.. run, "--trait-sd", "1"]).ExitCode);
     }
 
     [Fact]
@@ -69,5 +113,13 @@ public sealed class ColocCommandTests
             CommandLine.Run(["coloc", "run", "--gwas", "S_hight", "--region", "1:1-2000000", .. store]).Transcript(),
             CommandLine.Run(["coloc", "run", "--gwas", ColocStudy.Gwas, "--p12", "2", "--region", "1:1-2000000", .. store]).Transcript(),
             CommandLine.Run(["coloc", "run", "--gwas", ColocStudy.Gwas, "--dataset", "GTEx*", "--region", "1:1-2000000", .. store]).Transcript()));
+    }
+
+    /// <summary>The GWAS with every position 1,234 bp further on.</summary>
+    static string Shifted()
+    {
+        var lines = File.ReadAllLines(ColocStudy.Store["gwas.tsv"]);
+        var shifted = lines.Skip(1).Select(line => line.Split('\t')).Select(cells => string.Join('\t', [cells[0], $"{int.Parse(cells[1]) + 1234}", .. cells[2..]]));
+        return string.Join('\n', shifted.Prepend(lines[0])) + "\n";
     }
 }

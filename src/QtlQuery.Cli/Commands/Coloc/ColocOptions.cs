@@ -82,15 +82,16 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
     IEnumerable<Option> OfMethod => [_method, _ld, _p1, _p2, _p12, _least];
 
     /// <summary>Opens the user's store, or one of the files alone, and hands over what was asked for.</summary>
+    /// <param name="joined">Datasets of the request that are laid beside the GWAS, and so must fit it; all where not given.</param>
     /// <exception cref="QtlQueryException">A side is not there, cannot be read, is on another build, or does not fit the other.</exception>
-    public int Answer(ParseResult parsed, Func<Asked, int> answer)
+    public int Answer(ParseResult parsed, Func<Asked, int> answer, Func<Asked, IReadOnlyList<string>>? joined = null)
     {
         using var opened = Opened(parsed, takesAll: true);
         var (store, gwas) = (opened.Store, opened.Gwas!);
-        var request = Request(parsed, store, gwas, opened.Datasets);
+        var asked = new Asked(store, opened.Into, Request(parsed, store, gwas, opened.Datasets), parsed);
         if (!parsed.GetValue(_force))
-            RequireTrust(store, gwas, request.Datasets);
-        return answer(new(store, opened.Into, request, parsed));
+            RequireTrust(store, gwas, joined?.Invoke(asked) ?? asked.Request.Datasets);
+        return answer(asked);
     }
 
     /// <summary>Opens the same, and hands over the traits of either side or both.</summary>

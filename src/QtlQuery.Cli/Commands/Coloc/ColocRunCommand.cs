@@ -12,6 +12,7 @@ static class ColocRunCommand
     public static ProgramCommand Create(Session session, CommonOptions common)
     {
         var sides = new ColocOptions(session, common);
+        var chunk = new Option<string?>("--chunk") { HelpName = "I/N", Description = "Compute the I-th of N parts of the loci, so that N processes can share the work on one store" };
         var limit = new Option<long?>("--limit") { HelpName = "N", Description = "Print the first N rows only" };
         var output = OutputOptions.ForQueries(session);
         var command = new ProgramCommand(
@@ -19,23 +20,29 @@ static class ColocRunCommand
             "Ask whether molecular traits and a GWAS share a causal variant, and keep the answers as coloc_results",
             "qtlquery coloc run --gwas GLGC_LDLC --gwas-sd 1 --dataset FUSION_ge_muscle --gene HMGCR --store gtex.store");
         sides.AddTo(command, computes: true);
-        foreach (var option in new Option[] { limit, output.Format, output.Output, common.Memory, common.Threads })
+        foreach (var option in new Option[] { chunk, limit, output.Format, output.Output, common.Memory, common.Threads })
             command.Add(option);
-        command.SetAction(parsed => sides.Answer(parsed, asked =>
-        {
-            var request = asked.Request;
-            var isWhole = sides.IsWhole(parsed);
-            // What was computed of the same associations in the same way is not computed again.
-            var news = request with { Datasets = [.. request.Datasets.Where(dataset => !isWhole || !ColocResultTable.IsComputed(asked.Store, dataset, request))] };
-            var run = Colocalisation.Run(asked.Store, news, null, session.Cancellation);
-            ColocResultTable.Publish(asked.Store, asked.Into, news, run.Results, isWhole, session.Cancellation);
-            Print(parsed, asked, output, limit, common, request);
-            if (!parsed.GetValue(common.Quiet))
-                session.Error.WriteLine(Account(run, news, request.Datasets.Count - news.Datasets.Count));
-            return ExitCode.Done;
-        }));
+        command.SetAction(parsed => sides.Answer(
+            parsed,
+            asked =>
+            {
+                var request = Part(asked);
+                var news = request with { Datasets = News(asked.Store, request) };
+                var run = LocusProgressBar.Show(session, parsed.GetValue(common.Quiet), news.Datasets.Count == 0 ? 0 : news.Loci.Count, progress => Colocalisation.Run(asked.Store, news, progress, session.Cancellation));
+                ColocResultTable.Publish(asked.Store, asked.Into, news, run.Results, sides.IsWhole(parsed), session.Cancellation);
+                Print(parsed, asked, output, limit, common, request);
+                if (!parsed.GetValue(common.Quiet))
+                    session.Error.WriteLine(Account(run, news, request.Datasets.Count - news.Datasets.Count));
+                return ExitCode.Done;
+            },
+            joined: asked => News(asked.Store, Part(asked))));
         return command;
+
+        ColocRequest Part(ColocOptions.Asked asked) => asked.Parsed.GetValue(chunk) is { } text && Chunk.Parse(text) is var part ? asked.Request.Chunk(part.Number, part.Count) : asked.Request;
     }
+
+    // What was computed of the same associations in the same way is not computed again.
+    static List<string> News(QtlStore store, ColocRequest request) => [.. request.Datasets.Where(dataset => !ColocResultTable.IsComputed(store, dataset, request))];
 
     // The store is opened again, since it shows what was there when it was opened.
     static void Print(ParseResult parsed, ColocOptions.Asked asked, OutputOptions output, Option<long?> limit, CommonOptions common, ColocRequest request)
