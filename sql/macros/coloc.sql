@@ -1,8 +1,12 @@
 -- about: Colocalisation of a row of coloc_results under any priors: coloc_posteriors(pair, p1, p2, p12) is a struct of h0 to h4, coloc_log_odds(pair, p1, p2, p12) the log odds of H4, critical_p12(pair, threshold) the least p12 at which H4 reaches the threshold with the row's p1 and p2.
 -- Giambartolomei et al. (2014), PLoS Genet. 10:e1004383; Wallace (2020), PLoS Genet. 16:e1008720. Computed from the four sums of the row, never from
 -- its variants. As in coloc, a prior that would make a causal variant certain is replaced by 1 / (variants + 1).
+create or replace macro coloc_prior(prior, variants) as
+    case when variants * prior >= 1 then 1e0 / (variants + 1) else prior end
+;
+
 create or replace macro coloc_ln_prior(prior, variants) as
-    ln(case when variants * prior >= 1 then 1e0 / (variants + 1) else prior end)
+    ln(coloc_prior(prior, variants))
 ;
 
 -- Natural logarithms of the weights of the hypotheses beside that of H0, which is 0.
@@ -40,15 +44,17 @@ create or replace macro coloc_posteriors(pair, p1, p2, p12) as
     )
 ;
 
-create or replace macro ln_sum_of_four(largest, l1, l2, l3, l4) as
-    largest + ln(exp(l1 - largest) + exp(l2 - largest) + exp(l3 - largest) + exp(l4 - largest))
+-- The weight of all hypotheses but H4, from the sums as parts of the largest: no prior moves that out of a double's range. A condition computes what
+-- stands twice in it twice, so that logarithms of the priors would cost more than all else.
+create or replace macro coloc_ln_weight(largest, s1, s2, s3, prior1, prior2) as
+    largest + ln(exp(0e0 - largest) + prior1 * exp(s1 - largest) + prior2 * exp(s2 - largest) + prior1 * prior2 * exp(s3 - largest))
 ;
 
--- The weight of all hypotheses but H4.
 create or replace macro coloc_ln_against(pair, p1, p2) as
-    ln_sum_of_four(
-        greatest(0e0, coloc_ln_h1(pair, p1), coloc_ln_h2(pair, p2), coloc_ln_h3(pair, p1, p2)),
-        0e0, coloc_ln_h1(pair, p1), coloc_ln_h2(pair, p2), coloc_ln_h3(pair, p1, p2)
+    coloc_ln_weight(
+        greatest(0e0, pair.ln_sum_trait, pair.ln_sum_gwas, pair.ln_sum_distinct),
+        pair.ln_sum_trait, pair.ln_sum_gwas, pair.ln_sum_distinct,
+        coloc_prior(p1, pair.variants_trait), coloc_prior(p2, pair.variants_gwas)
     )
 ;
 

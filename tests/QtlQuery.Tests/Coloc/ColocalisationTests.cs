@@ -192,6 +192,23 @@ public sealed class ColocalisationTests
         }
     }
 
+    [Theory]
+    [InlineData(3, 4, 5, 6, 100, 1e-4)]
+    [InlineData(500_000, 400_000, 900_000, 800_000, 3000, 1e-4)]
+    [InlineData(500_000, 2, 400_000, 500_001, 3000, 1e-100)]
+    [InlineData(-3, -4, -9, -8, 3000, 1e-150)]
+    [InlineData(7, 8, 15, double.NegativeInfinity, 1, 1e-4)]
+    [InlineData(12, 9, 14, 20, 1_000_000, 1e-4)]
+    public void Log_odds_in_SQL_hold_for_any_sums_and_priors(double a1, double a2, double a12, double a3, int variants, double p1)
+    {
+        var priors = new ColocalisationPriors(p1, 1e-4, 1e-5);
+        var expected = new ColocalisationSums(a1, a2, a12, a3, variants).LogOddsH4(priors.For(variants + 2, variants + 1, variants));
+        var actual = AllPublished.Value.Ask<double>(
+            "select coloc_log_odds(pair, $p1, 1e-4, 1e-5) from (select $a1 as ln_sum_trait, $a2 as ln_sum_gwas, $a12 as ln_sum_shared, $a3 as ln_sum_distinct, $variants + 2 as variants_trait, $variants + 1 as variants_gwas, $variants as variants_shared) as pair",
+            new { p1, a1, a2, a12, a3, variants });
+        Close.To(expected, actual, 1e-13);
+    }
+
     // Of trait 1 (e^1, e^2) both at shared variants, (e^3, e^0.5) at two that trait 2 lacks; the largest of trait 2 is e^2.
     [Fact]
     public void Missing_variants_bound_the_posterior_as_worked_out_by_hand()
