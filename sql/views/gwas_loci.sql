@@ -1,11 +1,12 @@
 -- about: gwas_loci(gwas): the lead variants of a GWAS by window clumping: the strongest, then the strongest further away from it than the window, and so on.
 -- grain: one row per chromosome, position, ref, alt
--- uses: gwas_in, asked_dataset
+-- uses: gwas_in, asked_dataset, in_mhc
 -- example: from gwas_loci('GCST005523', p := 5e-8, window_bp := 500000)
 -- gives: locus = number of the locus, by place;
 --   variants = variants at or below p that the lead stands for;
 --   first_bp (bp) = position of the first of them;
---   last_bp (bp) = position of the last
+--   last_bp (bp) = position of the last;
+--   in_mhc = whether first_bp to last_bp overlaps the major histocompatibility complex
 -- Ties go to the larger |z|, then to the smaller position, then ref and alt. A variant as far away as the window is still the lead's.
 create or replace macro gwas_loci(gwas, p := 5e-8, window_bp := 500000) as table
 with recursive
@@ -52,6 +53,7 @@ select
     variants,
     first_bp,
     last_bp,
+    in_mhc(chromosome, first_bp, last_bp) as in_mhc,
 from hits
 join clumps on clumps.lead_strength = hits.strength
 order by locus

@@ -1,11 +1,12 @@
 -- about: gwas_loci_by_breaker(gwas): the loci of a GWAS by locus-breaker: suggestive variants with no gap between them, of which one is significant.
 -- grain: one row per chromosome, position, ref, alt
--- uses: gwas_in, asked_dataset
+-- uses: gwas_in, asked_dataset, in_mhc
 -- example: from gwas_loci_by_breaker('GCST005523', p := 5e-8, baseline_p := 1e-5, gap_bp := 250000, flank_bp := 100000)
 -- gives: locus = number of the locus, by place;
 --   variants = variants at or below baseline_p in it;
 --   first_bp (bp) = first of them less the flank;
---   last_bp (bp) = last of them and the flank
+--   last_bp (bp) = last of them and the flank;
+--   in_mhc = whether first_bp to last_bp overlaps the major histocompatibility complex
 -- Each locus is reported by its strongest variant; ties go to the larger |z|, then to the smaller position, then ref and alt.
 -- A gap is a distance above gap_bp between neighbours. OpenTargets' gentropy takes p 1e-8 with the same other values.
 create or replace macro gwas_loci_by_breaker(gwas, p := 5e-8, baseline_p := 1e-5, gap_bp := 250000, flank_bp := 100000) as table
@@ -50,6 +51,7 @@ select
     variants,
     greatest(first_bp, 1)::integer as first_bp,
     last_bp::integer as last_bp,
+    in_mhc(chromosome, first_bp, last_bp) as in_mhc,
 from strongest
 where strength = 1 and p_value <= p * 1.0000001
 order by locus

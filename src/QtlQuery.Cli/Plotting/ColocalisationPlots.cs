@@ -71,7 +71,13 @@ sealed class ColocalisationPlots(QtlStore store, ColocRequest request, ColocResu
         return new PriorSensitivityPlot(caption, PriorSensitivity.Sweep(result.Sums.Value, result.Priors, SweepPoints), result.Priors.P12, Rule).Svg();
     }
 
-    IEnumerable<string> Remarks => remark is null ? [] : [remark];
+    IEnumerable<string> Remarks =>
+    [
+        .. remark is null ? [] : new[] { remark },
+        .. store.Query<bool?>("select in_mhc($chromosome, $first, $last)", new { chromosome = result.Locus.Chromosome, first = result.Locus.Start, last = result.Locus.End }, cancellation) is [true]
+            ? ["The locus overlaps the MHC, where LD is too long for one signal to be told from another."]
+            : Array.Empty<string>(),
+    ];
 
     string Posteriors(ColocalisationPosteriors posteriors) => string.Create(
         CultureInfo.InvariantCulture,

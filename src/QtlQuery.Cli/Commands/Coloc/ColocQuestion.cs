@@ -15,6 +15,7 @@ static class ColocQuestion
             reason,
             variant_id_of(results.chromosome, position, ref, alt) as variant_id,
             variants_shared,
+            in_mhc,
             molecular_trait_id,
             variant_posterior,
             posterior_h0,

@@ -5,7 +5,7 @@ namespace QtlQuery.Cli.Commands.Gwas;
 /// <summary><c>qtlquery gwas loci</c> lists the lead variants of a GWAS.</summary>
 static class GwasLociCommand
 {
-    const string Columns = "locus, variant_id, rsid, neg_log10_p, beta, standard_error, effect_allele_frequency, sample_size, variants, chromosome, first_bp, last_bp";
+    const string Columns = "locus, variant_id, rsid, neg_log10_p, beta, standard_error, effect_allele_frequency, sample_size, variants, chromosome, first_bp, last_bp, in_mhc";
 
     public static ProgramCommand Create(Session session, CommonOptions common)
     {
