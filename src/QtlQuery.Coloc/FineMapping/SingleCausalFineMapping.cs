@@ -9,9 +9,6 @@ namespace QtlQuery.Coloc.FineMapping;
 /// <remarks>Maller et al. (2012), Nat. Genet. 44:1294; finemap.abf and credible.sets of the R package coloc.</remarks>
 public static class SingleCausalFineMapping
 {
-    /// <summary>Coverages of the sets.</summary>
-    public static readonly IReadOnlyList<double> Coverages = [0.5, 0.95, 0.99];
-
     /// <summary>What coloc takes when nothing is said.</summary>
     public const double Prior = 1e-4;
 
@@ -31,10 +28,11 @@ public static class SingleCausalFineMapping
         int[] usable = [.. Enumerable.Range(0, factors.Logs.Length).Where(row => double.IsFinite(factors.Logs[row]))];
         var largest = GwasLocus.LargestOf(rows);
         var result = new FineMappedLocus(
-            trait.DatasetId, trait.MolecularTraitId, trait.GeneId, locus,
+            trait.DatasetId, trait.MolecularTraitId, trait.GeneId, locus, null,
             factors.Refusal is { } refusal ? RefusalName.Of(refusal) : null,
             rows.Count - usable.Length,
             new(RouteName.Of(factors.Route), trait.Facts.Kind, factors.Sd, factors.SdIsEstimated, trait.Facts.Kind == TraitKind.CaseControl ? trait.Facts.CaseFraction : null, double.IsNaN(largest) ? null : largest),
+            null,
             null,
             []);
         if (result.Refusal is not null)
@@ -43,8 +41,8 @@ public static class SingleCausalFineMapping
         double[] logs = [.. usable.Select(row => factors.Logs[row])];
         var given = SingleCausalVariant.ConditionalPosteriors(logs);
         var withNull = SingleCausalVariant.Posteriors(logs, prior);
-        var sets = Smallest(given);
-        var setsWithNull = Smallest([.. withNull.Variants, withNull.Null]);
+        var sets = CredibleCoverage.Smallest(given);
+        var setsWithNull = CredibleCoverage.Smallest([.. withNull.Variants, withNull.Null]);
         int[] order = [.. Enumerable.Range(0, logs.Length).OrderByDescending(i => logs[i])];
         return result with
         {
@@ -56,18 +54,5 @@ public static class SingleCausalFineMapping
                     logs[i], given[i], withNull.Variants[i], rank + 1, sets[i], setsWithNull[i])),
             ],
         };
-    }
-
-    /// <summary>For each variant the least coverage whose set holds it.</summary>
-    static double?[] Smallest(double[] posteriors)
-    {
-        var smallest = new double?[posteriors.Length];
-        foreach (var coverage in Coverages.Reverse())
-        {
-            foreach (var variant in CredibleSet.Of(posteriors, coverage))
-                smallest[variant] = coverage;
-        }
-
-        return smallest;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QtlQuery.Coloc.Ld;
 using QtlQuery.Statistics.FineMapping;
 
@@ -12,19 +13,29 @@ static class SusieSignals
 
     public static SideSignals Of(LocusRows rows, SideFacts facts, LdPanel panel)
     {
+        var (ld, fit, refusal) = Fit(rows, facts, panel);
+        return fit is null
+            ? SideSignals.Without(refusal!, ld.Rows.Count)
+            : new([.. fit.CredibleSets.Select(set => ((string?)Name(set), SideSignals.Spread(rows.Count, ld.Rows, fit.Effects[set.Effect].LogBayesFactors)))], ld.Rows.Count, null);
+    }
+
+    /// <summary>A fit with a credible set at least, or why there is none.</summary>
+    public static (LdOfRows Ld, SusieFit? Fit, string? Refusal) Fit(LocusRows rows, SideFacts facts, LdPanel panel)
+    {
         var ld = panel.Of(rows, row => double.IsFinite(Z(rows, row)));
         if (ld.Matrix is null)
-            return SideSignals.Without(ld.Refusal!, ld.Rows.Count);
+            return (ld, null, ld.Refusal);
 
         double[] z = [.. ld.Rows.Select(row => Z(rows, row))];
         var size = SideSignals.SampleSize(rows, ld.Rows, facts);
         var result = Susie.Fit(z, ld.Matrix, size > 2 ? size : null, Options);
-        if (result.Fit is not { } fit)
-            return SideSignals.Without(Refusal(result), ld.Rows.Count);
-        return fit.CredibleSets.Length == 0
-            ? SideSignals.Without("no_credible_set", ld.Rows.Count)
-            : new([.. fit.CredibleSets.Select(set => ((string?)$"L{set.Effect + 1}", SideSignals.Spread(rows.Count, ld.Rows, fit.Effects[set.Effect].LogBayesFactors)))], ld.Rows.Count, null);
+        return result.Fit is not { } fit ? (ld, null, Refusal(result))
+            : fit.CredibleSets.Length == 0 ? (ld, null, "no_credible_set")
+            : (ld, fit, null);
     }
+
+    /// <summary>Such as L1.</summary>
+    public static string Name(SusieCredibleSet set) => string.Create(CultureInfo.InvariantCulture, $"L{set.Effect + 1}");
 
     /// <summary>For the effect's allele; NaN where the sign is not known.</summary>
     static double Z(LocusRows rows, int row) => double.IsFinite(rows.Z[row]) ? rows.Z[row] : rows.StandardError[row] > 0 ? rows.Beta[row] / rows.StandardError[row] : double.NaN;

@@ -1,4 +1,5 @@
 using QtlQuery.Coloc;
+using QtlQuery.Coloc.FineMapping;
 using QtlQuery.Statistics.Colocalisation;
 using QtlQuery.Tests.Cli;
 using QtlQuery.Tests.Statistics;
@@ -10,6 +11,9 @@ namespace QtlQuery.Tests.Coloc;
 public sealed class FineMappedPairsTests
 {
     const string Folder = "03-susie-rss/";
+
+    /// <summary>bp from one variant of the reference to the next.</summary>
+    const int Step = 100;
 
     static readonly int[] Positions = [.. Enumerable.Range(0, 40).Select(i => 1_000_000 + 1000 * i)];
     static readonly double[,] R = LdStudy.Decaying(40, 0.8);
@@ -32,6 +36,25 @@ public sealed class FineMappedPairsTests
             var result = results[($"L{row["idx1"]}", $"L{row["idx2"]}")];
             Assert.Equal(row.Number("nsnps"), result.VariantsShared);
             AssertPosteriors(row, result.Sums!.Value.Posteriors(result.Priors));
+        }
+    }
+
+    // The reference's alpha is the share of each variant in the Bayes factors of its signal, as all variants are alike beforehand.
+    [SkippableFact]
+    public void Signals_of_a_stored_trait_are_those_of_susie_rss()
+    {
+        using var made = Reference("B_shared", "B");
+        using var store = made.Open();
+        var factors = ReferenceCases.Rows($"{Folder}coloc_susie/B_shared.d1.lbf_variable.tsv");
+        var signals = SusieFineMapping.Run(store, new(null, [LdStudy.Dataset], [new("1", 1_000_000, 1_100_000)]) { TraitSd = 1 });
+        Assert.Equal(["L1", "L2"], signals.Select(signal => signal.Signal));
+        foreach (var signal in signals)
+        {
+            double[] weights = [.. factors.Select(row => Math.Exp(row.Number(signal.Signal!)))];
+            foreach (var variant in signal.Variants)
+                Assert.Equal(weights[(variant.Position - 1_000_000) / Step - 1] / weights.Sum(), variant.Posterior, 1e-4);
+            Assert.Equal(1, signal.Variants.Sum(variant => variant.Posterior), 1e-9);
+            Assert.True(signal.Purity >= 0.5);
         }
     }
 
@@ -113,6 +136,17 @@ public sealed class FineMappedPairsTests
     }
 
     [Fact]
+    public void A_user_sees_each_signal_with_its_set()
+    {
+        using var store = MadeUp();
+        string[] finemap = ["coloc", "finemap", "--method", "susie", "--gwas", LdStudy.Gwas, "--gwas-sd", "1", "--dataset", LdStudy.Dataset, "--region", "1:1000000-1039000", "--store", store.Path];
+        Golden.Check("cli/coloc-finemap-susie.txt", CommandLine.Run([.. finemap, "--format", "csv"]).Transcript());
+        using var without = LdStudy.Make(LdStudy.Effects(R, Positions, 500), 500, LdStudy.Effects(R, Positions, 5000, (10, 10)), 5000, R, Positions);
+        var nothing = CommandLine.Run("coloc", "finemap", "--method", "susie", "--dataset", LdStudy.Dataset, "--region", "1:1000000-1039000", "--store", without.Path, "--format", "ndjson").Output;
+        Assert.Contains("\"refusal\":\"no_credible_set\"", nothing, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Which_LD_is_meant_is_asked_for_and_results_by_other_LD_are_computed_again()
     {
         using var store = MadeUp();
@@ -134,7 +168,6 @@ public sealed class FineMappedPairsTests
     {
         var rows = ReferenceCases.Rows($"{Folder}ld_{ld}.tsv");
         var d1 = ReferenceCases.Rows($"{Folder}coloc_susie/{id}.d1.tsv");
-        var step = (int)d1[0].Number("position");
         var r = new double[rows.Count, rows.Count];
         for (var i = 0; i < rows.Count; i++)
         {
@@ -142,7 +175,7 @@ public sealed class FineMappedPairsTests
                 r[i, j] = rows[i].Number(rows[j]["snp"]);
         }
 
-        return LdStudy.Make(Sides(d1), 600, Sides(ReferenceCases.Rows($"{Folder}coloc_susie/{id}.d2.tsv")), 5000, r, [.. rows.Select((_, i) => 1_000_000 + step * (i + 1))]);
+        return LdStudy.Make(Sides(d1), 600, Sides(ReferenceCases.Rows($"{Folder}coloc_susie/{id}.d2.tsv")), 5000, r, [.. rows.Select((_, i) => 1_000_000 + Step * (i + 1))]);
     }
 
     static List<Side> Sides(List<Dictionary<string, string>> rows) =>

@@ -26,7 +26,7 @@ public sealed class FineMappingTests
 
         var expected = ReferenceCases.Rows($"{Folder}scenarios/{scenario}.results.tsv").ToDictionary(row => row["snp"], row => row.Number("SNP.PP"));
         var names = variants.ToDictionary(row => (int)row.Number("position"), row => row["snp"]);
-        Assert.All(locus.Variants, variant => Assert.Equal(expected[names[variant.Position]], variant.PosteriorWithNull, 1e-4));
+        Assert.All(locus.Variants, variant => Assert.Equal(expected[names[variant.Position]], variant.Pip, 1e-4));
         Assert.Equal(expected["null"], locus.NullPosterior!.Value, 1e-4);
         foreach (var set in ReferenceCases.Rows(Folder + "credible_sets.tsv").Where(row => row["id"] == scenario && row["snp"] != "null").ToLookup(row => (Level: row.Number("level"), Definition: row["definition"])))
         {

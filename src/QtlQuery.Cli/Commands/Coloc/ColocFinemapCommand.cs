@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using QtlQuery.Cli.Output;
+using QtlQuery.Coloc;
 using QtlQuery.Coloc.FineMapping;
 using QtlQuery.Core;
 using QtlQuery.Engine;
@@ -14,30 +15,42 @@ static class ColocFinemapCommand
     {
         var sides = new ColocOptions(session, common, needsGwas: false);
         var coverage = new Option<double>("--coverage") { HelpName = "SHARE", Description = "0.5, 0.95, 0.99: variants of this credible set; 1: all variants. 0.95 where not given", DefaultValueFactory = _ => 0.95 };
-        var prior = new Option<double>("--prior") { HelpName = "P", Description = "Prior of each variant to be causal, for the posteriors with the null; 1e-4 where not given", DefaultValueFactory = _ => SingleCausalFineMapping.Prior };
+        var method = new Option<string>("--method") { HelpName = "METHOD", Description = "abf: one causal variant at most, without LD. susie: any number of signals, each with its set, with the LD of the store. abf where not given", DefaultValueFactory = _ => "abf" };
+        method.AcceptOnlyFromAmong("abf", "susie");
+        var ld = new Option<string?>("--ld") { HelpName = "DATASET", Description = "Dataset of LD for susie; the only one of the store where not given" };
+        var prior = new Option<double>("--prior") { HelpName = "P", Description = "Prior of each variant to be causal, for abf; 1e-4 where not given", DefaultValueFactory = _ => SingleCausalFineMapping.Prior };
         var output = OutputOptions.ForQueries(session);
         var command = new ProgramCommand(
             "finemap",
-            "Print the variants that may be the causal one of a molecular trait or of a GWAS locus: posteriors and credible sets for one causal variant, without LD",
+            "Print the variants that may be the causal one of a molecular trait or of a GWAS locus: posteriors and credible sets, for one causal variant or by SuSiE",
             "qtlquery coloc finemap --dataset FUSION_ge_muscle --gene HMGCR --store gtex.store");
         sides.AddTraitsTo(command, joins: false);
-        foreach (var option in new Option[] { coverage, prior, output.Format, output.Output, common.Memory, common.Threads })
+        foreach (var option in new Option[] { method, ld, coverage, prior, output.Format, output.Output, common.Memory, common.Threads })
             command.Add(option);
         command.SetAction(parsed =>
         {
-            var least = parsed.GetValue(coverage) is var share && SingleCausalFineMapping.Coverages.Append(1).Contains(share) ? share : throw Wrong(coverage, share, "Credible sets are of 0.5, 0.95 or 0.99; 1 is all variants.");
+            var least = parsed.GetValue(coverage) is var share && CredibleCoverage.All.Append(1).Contains(share) ? share : throw Wrong(coverage, share, "Credible sets are of 0.5, 0.95 or 0.99; 1 is all variants.");
             var before = parsed.GetValue(prior) is > 0 and < 1 and var given ? given : throw Wrong(prior, parsed.GetValue(prior), "Give a number between 0 and 1, such as 1e-4.");
             return sides.AnswerTraits(parsed, takesAll: false, joins: false, (store, request) =>
             {
-                var loci = SingleCausalFineMapping.Run(store, request, before, session.Cancellation);
+                var isSusie = parsed.GetValue(method) == "susie";
+                var loci = isSusie ? SusieFineMapping.Run(store, request, parsed.GetValue(ld), session.Cancellation) : SingleCausalFineMapping.Run(store, request, before, session.Cancellation);
                 var rows = Rows(store, loci);
                 output.Write(parsed, store, rows.Sql, rows.Parameters(loci.SelectMany(locus => Printed(locus, least))));
                 if (!parsed.GetValue(common.Quiet))
-                    session.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{loci.Count(locus => locus.Refusal is null):N0} of {loci.Count:N0} trait(s) fine-mapped in {request.Loci.Count:N0} locus(i), for one causal variant at most."));
+                    session.Error.WriteLine(Account(request, loci, isSusie));
                 return ExitCode.Done;
             });
         });
         return command;
+    }
+
+    static string Account(TraitsRequest request, IReadOnlyList<FineMappedLocus> loci, bool isSusie)
+    {
+        var done = loci.Where(locus => locus.Refusal is null).ToList();
+        return isSusie
+            ? string.Create(CultureInfo.InvariantCulture, $"{done.Count:N0} signal(s) with a credible set in {request.Loci.Count:N0} locus(i); {loci.Count - done.Count:N0} trait(s) without.")
+            : string.Create(CultureInfo.InvariantCulture, $"{done.Count:N0} of {loci.Count:N0} trait(s) fine-mapped in {request.Loci.Count:N0} locus(i), for one causal variant at most.");
     }
 
     // A trait that cannot be fine-mapped has one row, which says why.
@@ -56,10 +69,12 @@ static class ColocFinemapCommand
             ("rsid", "VARCHAR", row => row.Variant?.Rsid),
             ("posterior", "DOUBLE", row => row.Variant?.Posterior),
             ("credible_set", "DOUBLE", row => row.Variant?.CredibleSet),
+            ("signal", "VARCHAR", row => row.Locus.Signal),
+            ("pip", "DOUBLE", row => row.Variant?.Pip),
             ("neg_log10_p", "DOUBLE", row => row.Variant?.NegLog10P),
             ("null_posterior", "DOUBLE", row => row.Locus.NullPosterior),
-            ("posterior_with_null", "DOUBLE", row => row.Variant?.PosteriorWithNull),
             ("credible_set_with_null", "DOUBLE", row => row.Variant?.CredibleSetWithNull),
+            ("purity", "DOUBLE", row => row.Locus.Purity),
             ("refusal", "VARCHAR", row => row.Locus.Refusal),
             ("rank", "INTEGER", row => row.Variant?.Rank),
             ("ln_bayes_factor", "DOUBLE", row => row.Variant?.LogBayesFactor),
