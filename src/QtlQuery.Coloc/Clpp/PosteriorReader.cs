@@ -51,7 +51,8 @@ sealed class PosteriorReader(QtlStore store, TraitsRequest request)
             var (trait, name) = (row.GetString(0), row.GetString(2));
             if (signals.Count == 0 || signals[^1].MolecularTraitId != trait || signals[^1].Signal != name)
                 signals.Add(new(dataset, trait, row.IsDBNull(1) ? null : row.GetString(1), name, source, [], null));
-            signals[^1].Variants[VariantKey.Of(row.GetInt32(3), row.GetString(4), row.GetString(5))] = (row.GetString(4), row.GetString(5), row.GetDouble(6));
+            if (!signals[^1].Variants.TryAdd(VariantKey.Of(row.GetInt32(3), row.GetString(4), row.GetString(5)), (row.GetString(4), row.GetString(5), row.GetDouble(6))))
+                signals[^1] = signals[^1] with { Refusal = RefusalName.Of(ColocalisationRefusal.RepeatedVariant) };
         }
 
         return source == PosteriorSource.CredibleSets ? signals : signals.ConvertAll(signal => signal with { Variants = Shares(signal.Variants) });
@@ -62,7 +63,7 @@ sealed class PosteriorReader(QtlStore store, TraitsRequest request)
 
     static SignalPosteriors OneCausal(TestedTrait trait)
     {
-        var factors = SideBayesFactors.Of(trait.Rows, trait.Facts);
+        var factors = trait.Factors();
         var none = new SignalPosteriors(trait.DatasetId, trait.MolecularTraitId, trait.GeneId, null, PosteriorSource.OneCausal, [], null);
         if (factors.Refusal is { } refusal)
             return none with { Refusal = RefusalName.Of(refusal) };

@@ -24,7 +24,7 @@ public static class SingleCausalFineMapping
     static FineMappedLocus Of(TestedTrait trait, GenomicRegion locus, double prior)
     {
         var rows = trait.Rows;
-        var factors = SideBayesFactors.Of(rows, trait.Facts);
+        var factors = trait.Factors();
         int[] usable = [.. Enumerable.Range(0, factors.Logs.Length).Where(row => double.IsFinite(factors.Logs[row]))];
         var largest = GwasLocus.LargestOf(rows);
         var result = new FineMappedLocus(

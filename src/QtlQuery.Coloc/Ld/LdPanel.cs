@@ -64,6 +64,8 @@ sealed class LdPanel
 
         if (used.Count == 0)
             return new([], null, usable.Count == 0 ? "no_effects" : "no_ld");
+        if (RepeatedVariants.AreIn(rows, isUsable))
+            return new(used, null, "repeated_variant");
         if (used.Count > MostVariants)
             return new(used, null, "too_many_variants_for_ld");
         var values = new double[used.Count * used.Count];

@@ -42,6 +42,8 @@ public static class SmrAnalysis
 
     static (HeidiResult?, string?) Heterogeneity(QtlStore store, SmrRequest request, string panel, HarmonisedTrait trait, int lead, CancellationToken cancellation)
     {
+        if (trait.Effects.Count < request.Heidi.Fewest)
+            return (null, "too_few_variants");
         var locus = new GenomicRegion(trait.Chromosome, trait.Rows.Position[0], trait.Rows.Position[^1]);
         var known = LdPanel.Read(store, panel, locus, trait.Rows.Position, cancellation);
         var withLead = known.With(trait.Rows, lead);

@@ -33,7 +33,7 @@ public static class SeveralTraitsColocalisation
 
     static TraitGroup Group(string? gene, GenomicRegion locus, List<TestedTrait> traits, SeveralTraitsOptions options)
     {
-        var factors = traits.ConvertAll(trait => SideBayesFactors.Of(trait.Rows, trait.Facts));
+        var factors = traits.ConvertAll(trait => trait.Factors());
         int[] usable = [.. Enumerable.Range(0, traits.Count).Where(i => factors[i].Refusal is null)];
         var byVariant = usable.Select(i => ByVariant(traits[i].Rows, factors[i].Logs)).ToList();
         var shared = byVariant.Count < 2 ? [] : byVariant[0].Keys.Where(variant => byVariant.TrueForAll(others => others.ContainsKey(variant))).Order().ToList();
