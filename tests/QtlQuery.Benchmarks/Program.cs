@@ -29,7 +29,8 @@ switch (arguments.Suite)
             Benchmarks on made data; each checks its answer.
               ingest  [--rows 5000000]               ingest against DuckDB alone, in turn, a process each
               lookups [--rows 1000000 a context]     gene, variant, rsid, region; whole processes with --program
-              questions [--rows 5000000 a context]   look-ups in an open store, views over everything
+              questions [--rows 5000000 a context]   look-ups in an open store, views over everything;
+                                                     --density gtex|spread: 6,400 or 1,700 variants a gene
               coloc   [--rows 5000000 a context]     colocalisation: the kernel, a GWAS of 100 loci, other priors;
                                                      --part kernel|study|priors, --loci N of the 100
               datasets                               a store of a thousand datasets, opened and listed

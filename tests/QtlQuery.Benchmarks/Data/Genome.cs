@@ -1,12 +1,10 @@
 namespace QtlQuery.Benchmarks.Data;
 
-/// <summary>Genes and variants as dense as GTEx has them: a gene each 125 kb, a variant each 310 bp, so about 16 genes for each variant.</summary>
-sealed class Genome(ulong seed)
+/// <summary>Genes and variants, one after the other along each chromosome.</summary>
+sealed class Genome(ulong seed, Density density)
 {
     public const int Window = 1_000_000;
 
-    const int GeneSpacing = 125_000;
-    const double VariantSpacing = 310;
     const double ShareOfEGenes = 0.4;
     const double ShareOfIndels = 0.1;
     const double ShareOfSecondRsids = 0.03;
@@ -22,7 +20,7 @@ sealed class Genome(ulong seed)
         for (var i = 0; ; i++)
         {
             var own = random.For(i);
-            var tss = i * GeneSpacing + 1 + (int)(own.Uniform(0) * GeneSpacing);
+            var tss = i * density.GeneSpacing + 1 + (int)(own.Uniform(0) * density.GeneSpacing);
             var z = own.Uniform(1) < ShareOfEGenes ? Math.CopySign(3 + 25 * Math.Pow(own.Uniform(2), 3), own.Uniform(3) - 0.5) : 0;
             yield return new(chromosome, i, tss, tss + (int)(own.Normal(4) * 50_000), z, Math.Exp(0.3 * own.Normal(5)));
         }
@@ -36,7 +34,7 @@ sealed class Genome(ulong seed)
         for (var i = 0; ; i++)
         {
             var own = random.For(i);
-            position += 1 + (int)(-VariantSpacing * Math.Log(own.Uniform(0)));
+            position += 1 + (int)(-density.VariantSpacing * Math.Log(own.Uniform(0)));
             var reference = (int)(own.Bits(1) & 3);
             var (first, second) = (Bases[reference], Bases[(reference + 1 + (int)(own.Bits(2) % 3)) & 3]);
             if (own.Uniform(3) < ShareOfIndels)

@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace QtlQuery.Benchmarks.Data;
 
 /// <summary>Result files made once and kept in a folder: the same name holds the same rows on every machine.</summary>
-sealed class ResultFiles(string folder)
+sealed class ResultFiles(string folder, Density density)
 {
     public const ulong GenomeSeed = 20260101;
     const long RowsAChromosome = 12_000_000;
@@ -14,7 +14,7 @@ sealed class ResultFiles(string folder)
 
     /// <summary>The eQTL Catalogue's nominal results of a context, by position.</summary>
     public string Nominal(long rows, int context = 0) =>
-        Make($"Bench_ge_context{context}.{rows}.all.tsv.gz", output => WriteNominal(output, Study(context), rows));
+        Make($"Bench_ge_context{context}.{Name}{rows}.all.tsv.gz", output => WriteNominal(output, Study(context), rows));
 
     /// <summary>The same rows from the smallest p-value to the largest.</summary>
     public string NominalByPValue(long rows) =>
@@ -24,7 +24,9 @@ sealed class ResultFiles(string folder)
     public string TenColumns(long rows) =>
         Make($"context0.{rows}.cis_qtl_pairs.tsv.gz", output => WriteTenColumns(output, Study(0), rows));
 
-    static CisStudy Study(int context) => new(new Genome(GenomeSeed), $"context{context}", SampleSizes[context % SampleSizes.Length], GenomeSeed + 1 + (ulong)context);
+    string Name => density == Density.Gtex ? "" : density.Name + ".";
+
+    CisStudy Study(int context) => new(new Genome(GenomeSeed, density), $"context{context}", SampleSizes[context % SampleSizes.Length], GenomeSeed + 1 + (ulong)context);
 
     string Make(string name, Action<Stream> write)
     {

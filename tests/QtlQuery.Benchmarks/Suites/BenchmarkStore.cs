@@ -12,13 +12,13 @@ static class BenchmarkStore
     public const int Contexts = 10;
 
     /// <returns>The store's directory.</returns>
-    public static string Make(string folder, long rowsAContext)
+    public static string Make(string folder, long rowsAContext, Density density)
     {
-        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Contexts}x{rowsAContext}.store"));
+        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Contexts}x{rowsAContext}{(density == Density.Gtex ? "" : "." + density.Name)}.store"));
         if (Directory.Exists(path))
             return path;
         Console.Error.WriteLine($"making {path}");
-        var files = new ResultFiles(folder);
+        var files = new ResultFiles(folder, density);
         QtlStore.Create(path + ".part", GenomeBuild.Parse("GRCh38"));
         for (var context = 0; context < Contexts; context++)
         {

@@ -19,7 +19,7 @@ static class ColocStudy
     public static void Measure(Arguments arguments, TextWriter output)
     {
         var rows = arguments.Rows(5_000_000);
-        var path = BenchmarkStore.Make(arguments.Folder, rows);
+        var path = BenchmarkStore.Make(arguments.Folder, rows, Density.Gtex);
         var gwas = MakeGwas(path);
         var loci = arguments["--loci"] is { } few ? int.Parse(few, CultureInfo.InvariantCulture) : Loci;
         Verify(path, gwas);
@@ -79,7 +79,7 @@ static class ColocStudy
         if (Directory.Exists(path))
             return path;
         using var store = QtlStore.Open(contexts);
-        var genome = new Genome(ResultFiles.GenomeSeed);
+        var genome = new Genome(ResultFiles.GenomeSeed, Density.Gtex);
         var random = new CounterRandom(Seed);
         var signals = Places(store).Index().ToLookup(place => Number(place.Item.Chromosome), place => (Signal(genome, place.Item, random.For(place.Index)), 6 + 20 * random.For(place.Index).Uniform(2)));
         var file = path + ".tsv";

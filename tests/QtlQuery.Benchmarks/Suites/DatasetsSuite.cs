@@ -55,7 +55,7 @@ static class DatasetsSuite
         if (Directory.Exists(part))
             Directory.Delete(part, recursive: true);
         QtlStore.Create(part, GenomeBuild.Parse("GRCh38"));
-        var file = new ResultFiles(folder).Nominal(Rows);
+        var file = new ResultFiles(folder, Density.Gtex).Nominal(Rows);
         var first = Ingestion.Run(new(part, [file]) { Set = IngestSuite.Settings(file) })[0].DatasetId;
         var descriptor = Path.Combine(part, "datasets", $"{first}.json");
         var text = File.ReadAllText(descriptor);

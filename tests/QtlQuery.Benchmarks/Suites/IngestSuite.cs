@@ -12,7 +12,7 @@ static class IngestSuite
     public static void Run(Arguments arguments, TextWriter output)
     {
         var rows = arguments.Rows(5_000_000);
-        var files = new ResultFiles(arguments.Folder);
+        var files = new ResultFiles(arguments.Folder, Density.Gtex);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"## Ingest of {rows:N0} rows (.tsv.gz), medians of {Rounds}"));
         output.WriteLine();
         output.WriteLine("DuckDB alone, default settings, nothing checked or folded. *Sorted text*: every column read as text and written sorted by variant and trait, `read_csv(all_varchar = true)`, `order by`, `format parquet, compression zstd`; target: at most 1.3 times its time, below 1 GB, 600,000 rows a second and core. *Plain copy*: the columns cast as the store has them, nothing sorted.");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using QtlQuery.Benchmarks.Data;
 using QtlQuery.Benchmarks.Measuring;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Lookup;
@@ -17,7 +18,7 @@ static class LookupSuite
     public static void Run(Arguments arguments, TextWriter output)
     {
         var rows = arguments.Rows(1_000_000);
-        var path = BenchmarkStore.Make(arguments.Folder, rows);
+        var path = BenchmarkStore.Make(arguments.Folder, rows, Density.Of(arguments));
         using var store = QtlStore.Open(path);
         var places = Choose(store);
         Verify(store, places);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using QtlQuery.Benchmarks.Data;
 using QtlQuery.Benchmarks.Measuring;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Lookup;
@@ -17,13 +18,13 @@ static class QuestionSuite
     public static void Run(Arguments arguments, TextWriter output)
     {
         var rows = arguments.Rows(5_000_000);
-        var path = BenchmarkStore.Make(arguments.Folder, rows);
+        var path = BenchmarkStore.Make(arguments.Folder, rows, Density.Of(arguments));
         Judge(path);
         using (var store = QtlStore.Open(path))
         {
             var places = Choose(store);
             Verify(store, places);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"## Questions over {BenchmarkStore.Contexts} contexts of {rows:N0} rows"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"## Questions over {BenchmarkStore.Contexts} contexts of {rows:N0} rows, {Density.Of(arguments).Name} density"));
             output.WriteLine();
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In an open store, {Rounds} rounds in turn over {Places} places, all rows read; answers equal those of a full scan. Target: 20 ms."));
             output.WriteLine();

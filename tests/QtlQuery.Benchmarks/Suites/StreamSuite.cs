@@ -1,4 +1,5 @@
 using System.Globalization;
+using QtlQuery.Benchmarks.Data;
 using QtlQuery.Benchmarks.Measuring;
 
 namespace QtlQuery.Benchmarks.Suites;
@@ -9,7 +10,7 @@ static class StreamSuite
     public static void Run(Arguments arguments, TextWriter output)
     {
         var rows = arguments.Rows(10_000_000);
-        var store = BenchmarkStore.Make(arguments.Folder, 1_000_000);
+        var store = BenchmarkStore.Make(arguments.Folder, 1_000_000, Density.Gtex);
         output.WriteLine($"## Streams out of a store, {(arguments.Program is null ? "by the library" : "by the program")}, a process each");
         output.WriteLine();
         output.WriteLine("Target: below 300 MB, whatever the number of rows.");
