@@ -1,6 +1,7 @@
 using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Engine;
+using QtlQuery.Statistics.FineMapping;
 
 namespace QtlQuery.Coloc.Ld;
 
@@ -13,6 +14,9 @@ sealed class LdPanel
     readonly Dictionary<(int Position, string Ref, string Alt), int> _variants = [];
     readonly Dictionary<(int First, int Second), double> _r = [];
     bool _isWithoutSign;
+
+    // Traits of a locus mostly have the same variants: one matrix serves them all, and what is wrong with it is looked for once.
+    (List<(int Index, int Sign)> Places, LdMatrix? Matrix) _last = ([], null);
 
     public static LdPanel Read(QtlStore store, string dataset, GenomicRegion locus, CancellationToken cancellation) => Read(store, dataset, locus, null, cancellation);
 
@@ -68,6 +72,8 @@ sealed class LdPanel
             return new(used, null, "repeated_variant");
         if (used.Count > MostVariants)
             return new(used, null, "too_many_variants_for_ld");
+        if (_last.Matrix is { } same && places.SequenceEqual(_last.Places))
+            return new(used, same, null);
         var values = new double[used.Count * used.Count];
         for (var i = 0; i < used.Count; i++)
         {
@@ -80,7 +86,8 @@ sealed class LdPanel
             }
         }
 
-        return new(used, new(values, used.Count), null);
+        _last = (places, new(values, used.Count));
+        return new(used, _last.Matrix, null);
     }
 
     /// <summary>Correlation of each row with one of them, for the alleles that their effects count; null where the panel has none.</summary>

@@ -6,8 +6,9 @@ namespace QtlQuery.Statistics.FineMapping;
 public sealed class LdMatrix
 {
     readonly double[] values;
+    Judgement? known; // one reference, which threads may replace
 
-    /// <param name="values">Row-major and square; not copied.</param>
+    /// <param name="values">Row-major and square; not copied, and not to be changed.</param>
     public LdMatrix(double[] values, int variants)
     {
         if (values.LongLength != (long)variants * variants)
@@ -22,9 +23,16 @@ public sealed class LdMatrix
 
     public ReadOnlySpan<double> Row(int row) => values.AsSpan(row * Variants, Variants);
 
-    /// <summary>What is wrong with the matrix as correlations; null where nothing is.</summary>
+    /// <summary>What is wrong with the matrix as correlations; null where nothing is. It is looked for once.</summary>
     /// <param name="eigenvalueTolerance">How far below 0 the least eigenvalue may lie, for matrices that were rounded when they were written.</param>
     public LdFlaw? Flaw(double eigenvalueTolerance)
+    {
+        if (known is not { } judged || judged.Tolerance != eigenvalueTolerance)
+            known = judged = new(eigenvalueTolerance, Sought(eigenvalueTolerance));
+        return judged.Flaw;
+    }
+
+    LdFlaw? Sought(double eigenvalueTolerance)
     {
         for (var i = 0; i < Variants; i++)
         {
@@ -99,4 +107,6 @@ public sealed class LdMatrix
             sum += left[i] * right[i];
         return sum;
     }
+
+    sealed record Judgement(double Tolerance, LdFlaw? Flaw);
 }
