@@ -113,6 +113,17 @@ public sealed class MrAnalysisTests
             CommandLine.Run("mr", "--exposure", "Outcome", "--outcome", LdStudy.Dataset, "--store", store.Path).Transcript()));
     }
 
+    [Fact]
+    public void Exposure_and_outcome_may_be_files_without_a_store()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (name, beta) in new[] { ("exposure", "1"), ("outcome", "0.25") })
+            File.WriteAllText(folder[$"{name}.tsv"], $"chromosome\tbase_pair_location\teffect_allele\tother_allele\tbeta\tstandard_error\teffect_allele_frequency\tp_value\n1\t1000\tG\tA\t{beta}\t0.1\t0.25\t1e-20\n");
+        var run = CommandLine.Run("mr", "--exposure", folder["exposure.tsv"], "--outcome", folder["outcome.tsv"], "--build", "GRCh38", "--force", "--format", "ndjson");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("\"method\":\"wald_ratio\",\"variants\":1,\"beta\":0.25,\"standard_error\":0.1,", run.Output, StringComparison.Ordinal);
+    }
+
     static TestStore Genes()
     {
         var store = new TestStore();
