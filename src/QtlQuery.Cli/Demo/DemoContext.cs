@@ -16,7 +16,7 @@ sealed class DemoContext
     public DemoContext(string name, int[] people, IReadOnlyList<DemoGene> genes, Population population, byte[][] copies, RandomStream random)
     {
         Name = name;
-        SampleSize = people.Length;
+        People = people;
         Genes = genes;
         Genotypes =
         [
@@ -37,7 +37,11 @@ sealed class DemoContext
     }
 
     public string Name { get; }
-    public int SampleSize { get; }
+    public int SampleSize => People.Count;
+
+    /// <summary>Who was measured, by their numbers in the cohort.</summary>
+    public IReadOnlyList<int> People { get; }
+
     public IReadOnlyList<DemoGene> Genes { get; }
     public IReadOnlyList<DemoGenotype> Genotypes { get; }
 

@@ -18,11 +18,13 @@ sealed class SimulatedCohort
     static readonly DemoGene SharedGene = DemoGenes.All[2 - 1];
     static readonly DemoGene NeighbourGene = DemoGenes.All[22 - 1];
 
+    readonly byte[][] copies;
+
     public SimulatedCohort()
     {
         var random = new RandomStream(Seed);
         Population = new Population(DemoGenes.Regions, random);
-        var copies = Population.Draw(People, random);
+        copies = Population.Draw(People, random);
 
         // Every tissue comes from some of the same people, as in GTEx.
         Contexts =
@@ -52,6 +54,16 @@ sealed class SimulatedCohort
     public DemoSite NeighbourCause => Population.CommonSiteNear(NeighbourGene.Chromosome, NeighbourGene.Start + NeighbourOffset);
 
     static IEnumerable<int> Everyone => Enumerable.Range(0, People);
+
+    /// <summary>Writes everyone's genotypes and a context's expression into a folder, which is made if need be: what QTLs are mapped from.</summary>
+    public (string Genotypes, string Expression) WriteInputs(string folder, DemoContext context)
+    {
+        Directory.CreateDirectory(folder);
+        var (genotypes, expression) = (Path.Combine(folder, "cohort.vcf.gz"), Path.Combine(folder, context.Name + ".expression.bed.gz"));
+        CohortFiles.WriteGenotypes(genotypes, Population, copies);
+        CohortFiles.WriteExpression(expression, context);
+        return (genotypes, expression);
+    }
 
     /// <summary>Writes the files into a folder, which is made if need be, in the order in which they are best ingested.</summary>
     public IReadOnlyList<DemoFile> Write(string folder)
