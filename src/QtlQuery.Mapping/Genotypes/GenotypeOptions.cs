@@ -8,7 +8,7 @@ namespace QtlQuery.Mapping.Genotypes;
 public sealed record GenotypeOptions
 {
     /// <summary>Which allele of a .bim file is alt; without it, and without <see cref="Reference"/>, a PLINK 1 file is refused with the choices.</summary>
-    /// <remarks>The same of a .pgen file that says that its reference alleles are provisional.</remarks>
+    /// <remarks>The same of .pgen, VCF and BCF files that say that their reference alleles are provisional; their alt is A1.</remarks>
     public Plink1AlleleOrder? Plink1Alleles { get; init; }
 
     /// <summary>A FASTA file of the reference genome, with its index beside it, that tells which allele of a .bim file is alt, variant by variant.</summary>

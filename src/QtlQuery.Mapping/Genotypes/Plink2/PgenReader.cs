@@ -11,13 +11,11 @@ sealed class PgenReader : IGenotypeReader
     static readonly TwoBitCalls Plink1Calls = new([2, GenotypeBlock.Missing, 1, 0]);
 
     readonly SampleSelection _selection;
-    readonly MaleX _maleX;
     readonly SiteFile _sites;
     readonly PgenFile _file;
     readonly PgenRecord _record;
-    readonly GenotypeRow _row;
-    readonly MultiallelicRows _multiallelic;
-    readonly AlleleOrder? _alleles;
+    readonly VariantWriter _writer;
+    readonly Func<string> _place;
     PgenBlock? _block;
     byte[] _bytes = [];
     int _next;
@@ -27,19 +25,19 @@ sealed class PgenReader : IGenotypeReader
     public PgenReader(string path, GenotypeOptions options)
     {
         Path = path;
-        _multiallelic = options.MultiallelicRows;
         var sampleFile = DataSetFile.Beside(path, ".psam", ".fam");
         (Samples, Sexes) = SampleFile.Read(sampleFile);
         _selection = new(sampleFile, Samples);
-        _maleX = new(path, options, Samples, Sexes);
         _sites = new(DataSetFile.Beside(path, ".pvar", ".bim"));
         try
         {
             _file = new(path, _sites.Count, Samples.Count);
-            _alleles = _file.HasProvisionalReference ? new(path, options, $"{path} was made from PLINK 1 files, and says that its reference alleles are provisional") : null;
             HasDosages = options.Field != GenotypeField.Calls && _file.HasDosages();
             if (options.Field == GenotypeField.Dosages && !HasDosages)
                 throw new QtlQueryException($"{path} has no dosages", "Have calls read instead.");
+            _writer = new(path, options, _selection, Sexes, HasDosages);
+            if (_file.HasProvisionalReference)
+                _writer.AskForAlleles();
         }
         catch
         {
@@ -48,7 +46,7 @@ sealed class PgenReader : IGenotypeReader
         }
 
         _record = new(Samples.Count);
-        _row = new(Samples.Count, HasDosages);
+        _place = () => Path;
     }
 
     public string Path { get; }
@@ -59,9 +57,9 @@ sealed class PgenReader : IGenotypeReader
 
     public bool HasDosages { get; }
 
-    public long LeftOut { get; private set; }
+    public long LeftOut => _writer.LeftOut;
 
-    public long MaleHeterozygous => _maleX.SetMissing;
+    public long MaleHeterozygous => _writer.MaleHeterozygous;
 
     public void Select(IReadOnlyList<string> samples) => _selection.Select(samples);
 
@@ -94,34 +92,16 @@ sealed class PgenReader : IGenotypeReader
     {
         _sites.Dispose();
         _file?.Dispose();
-        _alleles?.Dispose();
+        _writer?.Dispose();
     }
 
     void ReadVariant(int index, SiteRow site, GenotypeBlock block)
     {
         var isDosages = Decode(index);
         var type = _block!.Types[index - _block.First];
-        if (PgenRecord.IsMultiallelic(type) || site.A1.Contains(',', StringComparison.Ordinal))
-        {
-            if (_multiallelic == MultiallelicRows.Refuse)
-                throw new QtlQueryException($"{Path}: variant {site.Id} at {site.Chromosome}:{site.Position.ToString(CultureInfo.InvariantCulture)} has more than one alt allele ({site.A1})", "Part such variants first (bcftools norm -m -any before the import), or have them left out.");
-            LeftOut++;
-            return;
-        }
-
-        if ((_alleles is null ? Plink1AlleleOrder.A1IsAlt : _alleles.Of(site)) is not { } order)
-        {
-            LeftOut++;
-            return;
-        }
-
-        var turned = order == Plink1AlleleOrder.A2IsAlt;
-        if (turned)
-            _row.Turn(isDosages);
-        _row.Write(block, _selection, isDosages);
-        var variant = new GenotypeVariant(site.Chromosome, site.Position, site.Id, turned ? site.A1 : site.A2, turned ? site.A2 : site.A1);
-        _maleX.Apply(variant, block, _selection);
-        block.Add(variant);
+        var variant = new GenotypeVariant(site.Chromosome, site.Position, site.Id, site.A2, site.A1);
+        if (_writer.IsBiallelic(variant, PgenRecord.IsMultiallelic(type) || site.A1.Contains(',', StringComparison.Ordinal), _place))
+            _writer.Write(block, variant, isDosages, _file.HasProvisionalReference);
     }
 
     // Decodes a variant, and before it what it is told as a difference from, unless that was the last one decoded.
@@ -152,17 +132,17 @@ sealed class PgenReader : IGenotypeReader
         _file.Read(bytes, start);
         if (_file.IsPlink1)
         {
-            Plink1Calls.Decode(bytes, _row.Calls);
+            Plink1Calls.Decode(bytes, _writer.Calls);
             return false;
         }
 
         try
         {
             var record = new PgenBytes(bytes);
-            _record.ReadCalls(ref record, type, _row.Calls);
+            _record.ReadCalls(ref record, type, _writer.Calls);
             if (!wantsDosages || !PgenRecord.HasDosages(type) || PgenRecord.IsMultiallelic(type))
                 return false;
-            _record.ReadDosages(ref record, type, _row.Calls, _row.Dosages);
+            _record.ReadDosages(ref record, type, _writer.Calls, _writer.Dosages);
             return true;
         }
         catch (InvalidDataException e)

@@ -15,12 +15,10 @@ sealed class BcfReader : IGenotypeReader
     const int LongestPart = 1 << 29;
 
     readonly VcfHeader _header;
-    readonly MultiallelicRows _multiallelic;
     readonly SampleSelection _selection;
-    readonly MaleX _maleX;
     readonly Dictionary<int, string> _chromosomes;
     readonly VariantOrder _order = new();
-    readonly GenotypeRow _row;
+    readonly VariantWriter _writer;
     readonly BcfGenotypes _genotypes;
     readonly RegionFilter _filter;
     readonly Lazy<RegionIndex?> _index;
@@ -34,7 +32,6 @@ sealed class BcfReader : IGenotypeReader
     {
         Path = path;
         _filter = new(path);
-        _multiallelic = options.MultiallelicRows;
         _place = () => _numbered ? string.Create(CultureInfo.InvariantCulture, $"{Path}, record {_number}") : Path;
         _index = new(() => RegionIndex.Beside(path));
         _content = InputFile.Open(path);
@@ -43,11 +40,10 @@ sealed class BcfReader : IGenotypeReader
             _header = ReadHeader();
             _chromosomes = _header.Contigs.ToDictionary(contig => contig.Key, contig => Chromosome.Name(contig.Value) ?? contig.Value);
             _selection = new(path, Samples);
-            _maleX = new(path, options, Samples, null);
             HasDosages = options.Field != GenotypeField.Calls && _header.DeclaresFormat("DS");
             if (options.Field == GenotypeField.Dosages && !HasDosages)
                 throw new QtlQueryException($"{path} has no dosages (DS)", "Have calls (GT) read instead.");
-            _row = new(Samples.Count, HasDosages);
+            _writer = new(path, options, _selection, null, HasDosages);
             _genotypes = new(Samples, _place);
         }
         catch
@@ -65,9 +61,9 @@ sealed class BcfReader : IGenotypeReader
 
     public bool HasDosages { get; }
 
-    public long LeftOut { get; private set; }
+    public long LeftOut => _writer.LeftOut;
 
-    public long MaleHeterozygous => _maleX.SetMissing;
+    public long MaleHeterozygous => _writer.MaleHeterozygous;
 
     public void Select(IReadOnlyList<string> samples) => _selection.Select(samples);
 
@@ -97,7 +93,11 @@ sealed class BcfReader : IGenotypeReader
         return block.Count > 0;
     }
 
-    public void Dispose() => _content.Dispose();
+    public void Dispose()
+    {
+        _content.Dispose();
+        _writer.Dispose();
+    }
 
     void GoOn(Stream content, bool numbered)
     {
@@ -150,7 +150,8 @@ sealed class BcfReader : IGenotypeReader
         var contig = record.Number();
         var position = record.Number() + 1L;
         record.Take(8); // length on the reference, quality
-        var alleles = record.Number() >>> 16;
+        var counts = record.Number();
+        var (alleles, infos) = (counts >>> 16, counts & 0xffff);
         var sampleCount = record.Number() & 0xffffff;
         if (!_chromosomes.TryGetValue(contig, out var chromosome) || position is < 1 or > int.MaxValue)
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"contig {contig} is not in the header, or its position {position} is none"));
@@ -165,18 +166,34 @@ sealed class BcfReader : IGenotypeReader
             texts[allele] = KnownNames.Allele(record.Characters());
         var variant = new GenotypeVariant(chromosome, (int)position, id, texts[0], string.Join(',', texts[1..]));
         _order.Next(chromosome, variant.Position, id, _place);
-        if (alleles > 2)
-        {
-            if (_multiallelic == MultiallelicRows.Refuse)
-                throw VcfReader.Multiallelic(_place(), variant);
-            LeftOut++;
+        if (!_writer.IsBiallelic(variant, alleles > 2, _place))
             return;
-        }
-
-        ReadGenotypes(individual, variant, block);
+        var isDosages = ReadGenotypes(individual, chromosome);
+        _writer.Write(block, variant, isDosages, _header.DeclaresInfo("PR") && IsProvisional(ref record, infos));
     }
 
-    void ReadGenotypes(ReadOnlySpan<byte> individual, GenotypeVariant variant, GenotypeBlock block)
+    // As in VCF: PLINK marks so the records whose first allele it does not know to be the reference.
+    bool IsProvisional(ref BcfRecord record, int infos)
+    {
+        Pass(ref record); // filters
+        for (; infos > 0; infos--)
+        {
+            if (_header.Words.GetValueOrDefault(record.Integer()) == "PR")
+                return true;
+            Pass(ref record);
+        }
+
+        return false;
+    }
+
+    static void Pass(ref BcfRecord record)
+    {
+        var (type, length) = record.Kind();
+        record.Take((long)length * BcfRecord.Size(type));
+    }
+
+    /// <returns>Whether dosages were read.</returns>
+    bool ReadGenotypes(ReadOnlySpan<byte> individual, string chromosome)
     {
         BcfField calls = default, dosages = default;
         for (var fields = new BcfRecord(individual); !fields.IsEmpty;)
@@ -192,14 +209,12 @@ sealed class BcfReader : IGenotypeReader
 
         if (!calls.IsThere && !dosages.IsThere)
             throw new QtlQueryException($"{_place()} has neither GT nor DS", "Genotypes are read from one of these fields.");
-        _genotypes.ReadCalls(calls, _row.Calls);
+        _genotypes.ReadCalls(calls, _writer.Calls);
         if (dosages.IsThere)
-            _genotypes.ReadDosages(dosages, _row.Dosages);
-        if (_genotypes.HasHaploid && !Ploidy.MayBeHaploid(variant.Chromosome))
-            throw Ploidy.HaploidAutosome(_place(), variant.Chromosome);
-        _row.Write(block, _selection, dosages.IsThere);
-        _maleX.Apply(variant, block, _selection);
-        block.Add(variant);
+            _genotypes.ReadDosages(dosages, _writer.Dosages);
+        if (_genotypes.HasHaploid && !Ploidy.MayBeHaploid(chromosome))
+            throw Ploidy.HaploidAutosome(_place(), chromosome);
+        return dosages.IsThere;
     }
 
     // Memory grows with what is there, not with what a damaged length says.

@@ -13,6 +13,7 @@ sealed class VcfHeader
     readonly Dictionary<int, string> _words = new() { [0] = "PASS" };
     readonly Dictionary<string, int> _places = new(StringComparer.Ordinal) { ["PASS"] = 0 };
     readonly HashSet<string> _formats = new(StringComparer.Ordinal);
+    readonly HashSet<string> _infos = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> Samples { get; private set; } = [];
 
@@ -23,6 +24,8 @@ sealed class VcfHeader
     public IReadOnlyDictionary<int, string> Words => _words;
 
     public bool DeclaresFormat(string field) => _formats.Contains(field);
+
+    public bool DeclaresInfo(string field) => _infos.Contains(field);
 
     /// <summary>Reads up to and including the line that begins with <c>#CHROM</c>.</summary>
     public static VcfHeader Read(TextLines lines)
@@ -68,6 +71,8 @@ sealed class VcfHeader
         var index = int.TryParse(Value(line, "IDX"), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : (int?)null;
         if (kind == "FORMAT")
             _formats.Add(id);
+        else if (kind == "INFO")
+            _infos.Add(id);
         if (kind == "contig")
             _contigs.TryAdd(index ?? _contigs.Count, id);
         else if (!_places.ContainsKey(id))

@@ -11,14 +11,12 @@ sealed class VcfReader : IGenotypeReader
     static readonly Dictionary<int, string> NoContigs = [];
 
     readonly TextLines _lines;
-    readonly MultiallelicRows _multiallelic;
     readonly SampleSelection _selection;
-    readonly MaleX _maleX;
     readonly VcfCells _cells;
     readonly VcfFormat _format = new();
     readonly KnownNames _names = new();
     readonly VariantOrder _order;
-    readonly GenotypeRow _row;
+    readonly VariantWriter _writer;
     readonly Func<string> _place;
     readonly RegionFilter _filter;
     readonly Lazy<RegionIndex?> _index;
@@ -27,7 +25,6 @@ sealed class VcfReader : IGenotypeReader
     {
         Path = path;
         _filter = new(path);
-        _multiallelic = options.MultiallelicRows;
         _lines = TextLines.Open(path);
         _place = () => _lines.Place;
         _index = new(() => RegionIndex.Beside(path));
@@ -36,13 +33,12 @@ sealed class VcfReader : IGenotypeReader
             var header = VcfHeader.Read(_lines);
             Samples = header.Samples;
             _selection = new(path, Samples);
-            _maleX = new(path, options, Samples, null);
             _order = new();
             _cells = new(Samples);
             HasDosages = options.Field != GenotypeField.Calls && (header.DeclaresFormat("DS") || FirstRowHasDosages());
             if (options.Field == GenotypeField.Dosages && !HasDosages)
                 throw new QtlQueryException($"{path} has no dosages (DS)", "Have calls (GT) read instead.");
-            _row = new(Samples.Count, HasDosages);
+            _writer = new(path, options, _selection, null, HasDosages);
         }
         catch
         {
@@ -59,9 +55,9 @@ sealed class VcfReader : IGenotypeReader
 
     public bool HasDosages { get; }
 
-    public long LeftOut { get; private set; }
+    public long LeftOut => _writer.LeftOut;
 
-    public long MaleHeterozygous => _maleX.SetMissing;
+    public long MaleHeterozygous => _writer.MaleHeterozygous;
 
     public void Select(IReadOnlyList<string> samples) => _selection.Select(samples);
 
@@ -96,7 +92,11 @@ sealed class VcfReader : IGenotypeReader
         return block.Count > 0;
     }
 
-    public void Dispose() => _lines.Dispose();
+    public void Dispose()
+    {
+        _lines.Dispose();
+        _writer.Dispose();
+    }
 
     void ReadRow(ReadOnlySpan<byte> line, GenotypeBlock block)
     {
@@ -107,39 +107,38 @@ sealed class VcfReader : IGenotypeReader
         if (!_filter.Wants(chromosome, position))
             return;
         if (!cells.NextTabbed(out var id) || !cells.NextTabbed(out var reference) || !cells.NextTabbed(out var alt)
-            || !cells.NextTabbed(out _) || !cells.NextTabbed(out _) || !cells.NextTabbed(out _) || !cells.NextTabbed(out var format))
+            || !cells.NextTabbed(out _) || !cells.NextTabbed(out _) || !cells.NextTabbed(out var info) || !cells.NextTabbed(out var format))
         {
             throw new QtlQueryException($"{_lines.Place} has fewer than nine cells", "The file is cut short or damaged: copy or make it again.");
         }
 
         var variant = new GenotypeVariant(chromosome, position, Cells.Text(id), KnownNames.Allele(reference), KnownNames.Allele(alt));
         _order.Next(chromosome, position, variant.Id, _place);
-        if (alt.Contains((byte)','))
-        {
-            if (_multiallelic == MultiallelicRows.Refuse)
-                throw Multiallelic(_lines.Place, variant);
-            LeftOut++;
+        if (!_writer.IsBiallelic(variant, alt.Contains((byte)','), _place))
             return;
-        }
-
         _format.Set(format);
-        ReadGenotypes(cells.Rest, block, variant);
+        var isDosages = ReadGenotypes(cells.Rest, chromosome);
+        _writer.Write(block, variant, isDosages, IsProvisional(info));
     }
 
-    void ReadGenotypes(ReadOnlySpan<byte> cells, GenotypeBlock block, GenotypeVariant variant)
+    /// <returns>Whether dosages were read.</returns>
+    bool ReadGenotypes(ReadOnlySpan<byte> cells, string chromosome)
     {
-        if (HasDosages && _format.Dosages >= 0)
-            _cells.ReadDosages(cells, _format, _row.Dosages, _place);
+        var isDosages = HasDosages && _format.Dosages >= 0;
+        if (isDosages)
+            _cells.ReadDosages(cells, _format, _writer.Dosages, _place);
         else if (_format.Calls >= 0)
-            _cells.ReadCalls(cells, _format, _row.Calls, _place);
+            _cells.ReadCalls(cells, _format, _writer.Calls, _place);
         else
             throw new QtlQueryException($"{_lines.Place}: FORMAT has neither GT nor DS", "Genotypes are read from one of these fields.");
-        if (_cells.HasHaploid && !Ploidy.MayBeHaploid(variant.Chromosome))
-            throw Ploidy.HaploidAutosome(_lines.Place, variant.Chromosome);
-        _row.Write(block, _selection, isDosages: HasDosages && _format.Dosages >= 0);
-        _maleX.Apply(variant, block, _selection);
-        block.Add(variant);
+        if (_cells.HasHaploid && !Ploidy.MayBeHaploid(chromosome))
+            throw Ploidy.HaploidAutosome(_lines.Place, chromosome);
+        return isDosages;
     }
+
+    // PLINK marks so the rows whose REF it does not know to be the reference allele.
+    static bool IsProvisional(ReadOnlySpan<byte> info) =>
+        info.SequenceEqual("PR"u8) || info.StartsWith("PR;"u8) || info.EndsWith(";PR"u8) || info.IndexOf(";PR;"u8) >= 0;
 
     bool FirstRowHasDosages()
     {
@@ -160,8 +159,4 @@ sealed class VcfReader : IGenotypeReader
 
         return false;
     }
-
-    internal static QtlQueryException Multiallelic(string place, GenotypeVariant variant) => new(
-        $"{place}: variant {variant.Id} at {variant.Chromosome}:{variant.Position} has more than one alt allele ({variant.Alt})",
-        "Part such rows first (bcftools norm -m -any), or have them left out.");
 }

@@ -85,11 +85,30 @@ public sealed class PublishedInputsTests
         }
 
         using var bed = GenotypeFiles.Open(folder["x.bed"], A1IsAlt);
-        using var vcf = GenotypeFiles.Open(File("bio-eagle", "EUR_test.vcf.gz"));
-        Assert.Equal(GenotypeTable.Of(bed, 500), GenotypeTable.Of(vcf, 300));
+        using var vcf = GenotypeFiles.Open(File("bio-eagle", "EUR_test.vcf.gz"), A1IsAlt);
+        var rows = GenotypeTable.Of(bed, 500);
+        Assert.Equal(rows, GenotypeTable.Of(vcf, 300));
         // The names in the VCF are family and sample joined, which is told.
         var error = Assert.Throws<QtlQuery.Core.QtlQueryException>(() => MatchedSamples.Match(new("vcf", vcf.Samples), new("bed", bed.Samples)));
         Assert.Contains("379 samples may be the same under other names, such as 'HG00096' of bed and '1_HG00096' of vcf: family and sample joined by _", error.Hint!, StringComparison.Ordinal);
+    }
+
+    // PLINK marks the rows of this VCF: their REF may not be the reference allele.
+    [SkippableTheory]
+    [InlineData("vcf")]
+    [InlineData("bcf")]
+    public void A_vcf_that_plink_wrote_is_asked_about(string format)
+    {
+        using var folder = new TemporaryFolder();
+        var path = File("bio-eagle", "EUR_test.vcf.gz");
+        if (format == "bcf")
+        {
+            OtherPrograms.Run("bcftools", "view", "-Ob", "-o", folder["x.bcf"], path);
+            path = folder["x.bcf"];
+        }
+
+        Assert.Contains("says that its reference alleles are provisional", Assert.Throws<QtlQuery.Core.QtlQueryException>(() => GenotypeTable.OfFile(path)).Message, StringComparison.Ordinal);
+        Assert.Equal(2000, GenotypeTable.OfFile(path, A1IsAlt).Count);
     }
 
     // The same Geuvadis samples as limix_qtl's bed, called; dosages, links and a table of places besides.

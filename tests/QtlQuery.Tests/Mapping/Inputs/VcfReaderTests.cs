@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using QtlQuery.Core;
 using QtlQuery.Mapping.Genotypes;
+using QtlQuery.Mapping.Genotypes.Plink1;
 
 namespace QtlQuery.Tests.Mapping.Inputs;
 
@@ -82,6 +83,23 @@ public sealed class VcfReaderTests : IDisposable
 
         Assert.Equal(["1:10 rs1 A/G 0 1 2", "1:11 rs2 A/G 0 1 2"], GenotypeTable.OfFile(_folder["x.vcf.gz"]));
     }
+
+    [Theory]
+    [InlineData("PR")]
+    [InlineData("AC=1;PR")]
+    [InlineData("PR;AC=1")]
+    [InlineData("AC=1;PR;AN=2")]
+    public void A_reference_allele_that_plink_calls_provisional_is_asked_about(string info)
+    {
+        var text = DosageHeader + Row("1\t10\trs1\tA\tG", "GT:DS", "0|0:0.0625", "1|1:1.75", "0|1:.").Replace("PASS\t.", "PASS\t" + info, StringComparison.Ordinal);
+        Assert.Contains("says that its reference alleles are provisional", Assert.Throws<QtlQueryException>(() => Read(text)).Message, StringComparison.Ordinal);
+        Assert.Equal(["1:10 rs1 A/G 0.0625 1.75 ."], Read(text, new() { Plink1Alleles = Plink1AlleleOrder.A1IsAlt }));
+        Assert.Equal(["1:10 rs1 G/A 1.9375 0.25 ."], Read(text, new() { Plink1Alleles = Plink1AlleleOrder.A2IsAlt }));
+    }
+
+    [Fact]
+    public void Other_words_that_begin_so_say_nothing_of_alleles() =>
+        Assert.Single(Read((Header + Columns + Row("1\t10\trs1\tA\tG", "GT", "0|0", "0|1", "1|1")).Replace("PASS\t.", "PASS\tPRO=1;XPR;APR=2", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("1:1-9", "")]
