@@ -1,3 +1,5 @@
+using QtlQuery.Statistics.Genotypes;
+
 namespace QtlQuery.Statistics.LinkageDisequilibrium;
 
 /// <summary>Frequencies of the haplotypes of two variants, the likeliest given unphased genotypes in Hardy-Weinberg proportions.</summary>
@@ -34,30 +36,17 @@ public readonly record struct HaplotypeFrequencies(double AltAlt, double Alt1, d
     /// <exception cref="ArgumentException">A dosage is not a whole number of copies.</exception>
     public static HaplotypeFrequencies Of(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        if (first.Length != second.Length)
-            throw new ArgumentException($"{first.Length} and {second.Length} samples", nameof(second));
+        var (one, other) = (CallBits.TryOf(first), CallBits.TryOf(second));
+        return one is null || other is null ? throw new ArgumentException("haplotypes need hard calls: 0, 1 or 2 copies") : Of(one.With(other));
+    }
 
-        // Haplotypes of known phase: a sample's copies of alt at both go together as far as they can.
-        double altAlt = 0, altRef = 0, refAlt = 0, refRef = 0, unknown = 0;
-        for (var i = 0; i < first.Length; i++)
-        {
-            var (a, b) = (first[i], second[i]);
-            if (double.IsNaN(a) || double.IsNaN(b))
-                continue;
-            if (a is not (0 or 1 or 2) || b is not (0 or 1 or 2))
-                throw new ArgumentException($"sample {i} has {a} and {b} copies: haplotypes need hard calls");
-            if (a == 1 && b == 1)
-            {
-                unknown++;
-                continue;
-            }
-
-            altAlt += a * b / 2;
-            altRef += a * (2 - b) / 2;
-            refAlt += (2 - a) * b / 2;
-            refRef += (2 - a) * (2 - b) / 2;
-        }
-
+    /// <summary>The same from counted calls.</summary>
+    public static HaplotypeFrequencies Of(CallPairs pairs)
+    {
+        // haplotypes of known phase: all but those of double heterozygotes
+        double altAlt = 2 * pairs.AltAlt + pairs.AltHet + pairs.HetAlt, altRef = 2 * pairs.AltRef + pairs.AltHet + pairs.HetRef;
+        double refAlt = 2 * pairs.RefAlt + pairs.RefHet + pairs.HetAlt, refRef = 2 * pairs.RefRef + pairs.RefHet + pairs.HetRef;
+        double unknown = pairs.HetHet;
         var all = altAlt + altRef + refAlt + refRef + 2 * unknown;
         var (alt1, alt2) = ((altAlt + altRef + unknown) / all, (altAlt + refAlt + unknown) / all);
         return new(Candidates().MaxBy(LogLikelihood), alt1, alt2);

@@ -24,6 +24,7 @@ public sealed record LdPruning(double R2, int Step = 1, int? Variants = null, in
             throw new ArgumentException("A window has a step of at least 1, and a width in variants or in bases.");
 
         var frequencies = dosages.Select(dosage => AlleleCounts.Of(dosage).MinorFrequency).ToArray();
+        var pairs = new VariantPairs(dosages);
         var removed = dosages.Select(dosage => !Varies(dosage)).ToArray();
         for (var (start, end) = (0, 0); end < positions.Count; start += Step)
         {
@@ -51,7 +52,7 @@ public sealed record LdPruning(double R2, int Step = 1, int? Variants = null, in
                 {
                     for (var j = Math.Max(i + 1, next[i]); !removed[window[i]] && j < window.Length; j++)
                     {
-                        if (removed[window[j]] || !(PairwiseSums.Of(dosages[window[i]], dosages[window[j]]).R2 > R2))
+                        if (removed[window[j]] || !(pairs.Sums(window[i], window[j]).R2 > R2))
                             continue;
                         var rarer = frequencies[window[i]] < (1 - Slack) * frequencies[window[j]] ? i : j;
                         removed[window[rarer]] = again = true;

@@ -11,11 +11,12 @@ public sealed record LdWindow(int Bp, int? Variants = null, double LeastR2 = 0)
     /// <param name="dosages">Copies of alt of each variant; NaN is a missing call.</param>
     public IEnumerable<(int First, int Second, double R)> Pairs(IReadOnlyList<int> positions, IReadOnlyList<double[]> dosages)
     {
+        var pairs = new VariantPairs(dosages);
         for (var first = 0; first < positions.Count; first++)
         {
             for (var second = first + 1; second < positions.Count && positions[second] - positions[first] <= Bp && !(second - first > Variants); second++)
             {
-                var r = PairwiseSums.Of(dosages[first], dosages[second]).R;
+                var r = pairs.Sums(first, second).R;
                 if (r * r >= LeastR2)
                     yield return (first, second, r);
             }

@@ -1,3 +1,5 @@
+using QtlQuery.Statistics.Genotypes;
+
 namespace QtlQuery.Statistics.LinkageDisequilibrium;
 
 /// <summary>Sums over the samples in which both of two variants were called; with hard calls they are whole numbers and exact.</summary>
@@ -41,5 +43,20 @@ public readonly record struct PairwiseSums(int Samples, double Sum1, double Sum2
         }
 
         return new(samples, sum1, sum2, square1, square2, product);
+    }
+
+    /// <summary>The same from counted calls.</summary>
+    public static PairwiseSums Of(CallPairs pairs)
+    {
+        var (reference1, heterozygous1, alternative1) =
+            (pairs.RefRef + pairs.RefHet + pairs.RefAlt, pairs.HetRef + pairs.HetHet + pairs.HetAlt, pairs.AltRef + pairs.AltHet + pairs.AltAlt);
+        var (heterozygous2, alternative2) = (pairs.RefHet + pairs.HetHet + pairs.AltHet, pairs.RefAlt + pairs.HetAlt + pairs.AltAlt);
+        return new(
+            reference1 + heterozygous1 + alternative1,
+            heterozygous1 + 2.0 * alternative1,
+            heterozygous2 + 2.0 * alternative2,
+            heterozygous1 + 4.0 * alternative1,
+            heterozygous2 + 4.0 * alternative2,
+            pairs.HetHet + 2.0 * (pairs.HetAlt + pairs.AltHet) + 4.0 * pairs.AltAlt);
     }
 }

@@ -1,3 +1,5 @@
+using QtlQuery.Statistics.Genotypes;
+
 namespace QtlQuery.Statistics.SampleChecks;
 
 /// <summary>How two samples' genotypes agree, over the variants in which both were called.</summary>
@@ -23,26 +25,17 @@ public readonly record struct KinshipCounts(int BothHeterozygous, int OppositeHo
         }
     }
 
-    /// <summary>Adds up over variants: call for each variant with both samples' copies of alt, or NaN.</summary>
-    public KinshipCounts With(double copies1, double copies2) =>
-        double.IsNaN(copies1) || double.IsNaN(copies2)
-            ? this
-            : new(
-                BothHeterozygous + (copies1 == 1 && copies2 == 1 ? 1 : 0),
-                OppositeHomozygous + (Math.Abs(copies1 - copies2) == 2 ? 1 : 0),
-                Heterozygous1 + (copies1 == 1 ? 1 : 0),
-                Heterozygous2 + (copies2 == 1 ? 1 : 0));
-
     /// <param name="sample1">The first sample's copies of alt in each autosomal variant: 0, 1, 2, or NaN.</param>
     /// <param name="sample2">The other's.</param>
-    public static KinshipCounts Of(ReadOnlySpan<double> sample1, ReadOnlySpan<double> sample2)
-    {
-        if (sample1.Length != sample2.Length)
-            throw new ArgumentException($"{sample1.Length} and {sample2.Length} variants", nameof(sample2));
+    /// <exception cref="ArgumentException">They differ in their number of variants, or a dosage is not a whole number of copies.</exception>
+    public static KinshipCounts Of(ReadOnlySpan<double> sample1, ReadOnlySpan<double> sample2) => Of(Bits(sample1), Bits(sample2));
 
-        var counts = default(KinshipCounts);
-        for (var v = 0; v < sample1.Length; v++)
-            counts = counts.With(sample1[v], sample2[v]);
-        return counts;
+    /// <summary>The same from calls that are bits already, as for every pair of many samples.</summary>
+    public static KinshipCounts Of(CallBits sample1, CallBits sample2)
+    {
+        var pairs = sample1.With(sample2);
+        return new(pairs.HetHet, pairs.RefAlt + pairs.AltRef, pairs.HetRef + pairs.HetHet + pairs.HetAlt, pairs.RefHet + pairs.HetHet + pairs.AltHet);
     }
+
+    static CallBits Bits(ReadOnlySpan<double> sample) => CallBits.TryOf(sample) ?? throw new ArgumentException("kinship needs hard calls: 0, 1 or 2 copies");
 }

@@ -1,3 +1,5 @@
+using QtlQuery.Statistics.Genotypes;
+
 namespace QtlQuery.Statistics.SampleChecks;
 
 /// <summary>Related samples, which a mapping counts as one too many: their errors are not independent.</summary>
@@ -12,8 +14,8 @@ public static class Relatedness
         : Relationship.Unrelated;
 
     /// <summary>Every pair of samples that is related at least so much, in order.</summary>
-    /// <param name="samples">Of each sample its copies of alt in each autosomal variant, pruned of LD: 0, 1, 2, or NaN.</param>
-    public static IEnumerable<(int Sample1, int Sample2, double Kinship)> Pairs(IReadOnlyList<double[]> samples, Relationship least)
+    /// <param name="samples">Of each sample its calls of the autosomal variants.</param>
+    public static IEnumerable<(int Sample1, int Sample2, double Kinship)> Pairs(IReadOnlyList<CallBits> samples, Relationship least)
     {
         for (var i = 0; i < samples.Count; i++)
         {

@@ -1,3 +1,4 @@
+using QtlQuery.Statistics.Genotypes;
 using QtlQuery.Statistics.Permutations;
 using QtlQuery.Statistics.SampleChecks;
 
@@ -49,7 +50,7 @@ public sealed class RelatednessTests
             samples[3][v] = Allele(frequency) + Allele(frequency);
         }
 
-        var pairs = Relatedness.Pairs(samples, Relationship.ThirdDegree).ToList();
+        var pairs = Relatedness.Pairs([.. samples.Select(sample => CallBits.TryOf(sample)!)], Relationship.ThirdDegree).ToList();
         Assert.Equal([(0, 2), (1, 2)], pairs.Select(pair => (pair.Sample1, pair.Sample2)));
         Assert.All(pairs, pair => Assert.Equal(0.25, pair.Kinship, 0.03));
         Assert.Equal([2], Relatedness.ToLeaveOut(pairs.Select(pair => (pair.Sample1, pair.Sample2))));
@@ -59,5 +60,9 @@ public sealed class RelatednessTests
     public void The_sample_with_the_most_relatives_goes_first() => Assert.Equal([1, 5], Relatedness.ToLeaveOut([(0, 1), (1, 2), (1, 3), (4, 5)]));
 
     [Fact]
-    public void Samples_of_unequal_lengths_are_refused() => Assert.Throws<ArgumentException>(() => KinshipCounts.Of([1], [1, 2]));
+    public void Samples_of_unequal_lengths_and_dosages_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => KinshipCounts.Of([1], [1, 2]));
+        Assert.Throws<ArgumentException>(() => KinshipCounts.Of([1, 0.5], [1, 2]));
+    }
 }
