@@ -10,7 +10,9 @@ public sealed class CovariateBasis
 {
     readonly OrthonormalColumns _columns;
 
-    CovariateBasis(OrthonormalColumns columns, int[] collinear) => (_columns, Collinear) = (columns, collinear);
+    readonly int _given;
+
+    CovariateBasis(OrthonormalColumns columns, int[] collinear, int given) => (_columns, Collinear, _given) = (columns, collinear, given);
 
     /// <summary>Least share of a vector's length, once centred, that residuals must keep to be more than rounding: below it a predictor is not estimable.</summary>
     public const double LeastShare = OrthonormalColumns.LeastShare;
@@ -32,17 +34,22 @@ public sealed class CovariateBasis
     /// <param name="samples">Number of samples, which no covariate need tell.</param>
     /// <param name="covariates">Each of <paramref name="samples"/> finite values; none is a model with an intercept alone.</param>
     /// <exception cref="ArgumentException">A covariate has another number of values, or one that is not finite.</exception>
-    public static CovariateBasis Of(int samples, IEnumerable<double[]> covariates)
+    public static CovariateBasis Of(int samples, IEnumerable<double[]> covariates) => new CovariateBasis(new(samples), [], 0).With(covariates);
+
+    /// <summary>The same with more covariates, such as the genotypes of signals to condition on; this one stays as it is.</summary>
+    /// <param name="more">Their positions in <see cref="Collinear"/> follow those that are there.</param>
+    /// <exception cref="ArgumentException">A covariate has another number of values, or one that is not finite.</exception>
+    public CovariateBasis With(IEnumerable<double[]> more)
     {
-        var columns = new OrthonormalColumns(samples);
-        var collinear = new List<int>();
-        var position = 0;
-        foreach (var covariate in covariates)
+        var columns = _columns.Copy();
+        var collinear = Collinear.ToList();
+        var position = _given;
+        foreach (var covariate in more)
         {
-            if (covariate.Length != samples)
-                throw new ArgumentException($"covariate {position} has {covariate.Length} values for {samples} samples", nameof(covariates));
+            if (covariate.Length != Samples)
+                throw new ArgumentException($"covariate {position} has {covariate.Length} values for {Samples} samples", nameof(more));
             if (!Array.TrueForAll(covariate, double.IsFinite))
-                throw new ArgumentException($"covariate {position} has a value that is not finite", nameof(covariates));
+                throw new ArgumentException($"covariate {position} has a value that is not finite", nameof(more));
 
             var column = Scaled(covariate);
             Products.Centre(column);
@@ -51,7 +58,7 @@ public sealed class CovariateBasis
             position++;
         }
 
-        return new(columns, [.. collinear]);
+        return new(columns, [.. collinear], position);
     }
 
     /// <summary>Overwrites values with their residuals on intercept and covariates.</summary>

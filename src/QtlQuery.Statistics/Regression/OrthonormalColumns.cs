@@ -26,6 +26,15 @@ sealed class OrthonormalColumns(int samples)
     /// <summary>Row k of the triangular factor's transpose: the k-th taken column in terms of the orthonormal ones up to it.</summary>
     public IReadOnlyList<double[]> Coordinates => _coordinates;
 
+    /// <summary>The same columns, to add others to.</summary>
+    public OrthonormalColumns Copy()
+    {
+        var copy = new OrthonormalColumns(samples);
+        copy._columns.AddRange(_columns);
+        copy._coordinates.AddRange(_coordinates);
+        return copy;
+    }
+
     /// <summary>False, and nothing is added, where the columns before it leave less than <see cref="LeastShare"/> of its length.</summary>
     public bool TryAdd(ReadOnlySpan<double> values)
     {

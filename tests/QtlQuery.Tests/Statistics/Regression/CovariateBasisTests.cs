@@ -34,6 +34,19 @@ public sealed class CovariateBasisTests
     }
 
     [Fact]
+    public void More_covariates_can_be_added_and_the_basis_stays_as_it_was()
+    {
+        double[] genotype = [0, 1, 2, 1, 0, 1], values = [3, 1, 4, 1, 5, 9], same = [3, 1, 4, 1, 5, 9];
+        var basis = CovariateBasis.Of(6, [Age, Age]);
+        var more = basis.With([Sex, Age, genotype]);
+        Assert.Equal((1, 3), (basis.Rank, more.Rank));
+        Assert.Equal([1, 3], more.Collinear);
+        more.Residualise(values);
+        CovariateBasis.Of(6, [Age, Sex, genotype]).Residualise(same);
+        Assert.Equal(same.AsEnumerable(), values);
+    }
+
+    [Fact]
     public void A_covariate_of_tiny_or_huge_numbers_counts_like_another()
     {
         var tiny = CovariateBasis.Of(6, [[.. Age.Select(age => age * 1e-200)], [.. Sex.Select(sex => sex * 1e200)]]);
