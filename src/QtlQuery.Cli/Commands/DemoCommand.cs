@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using QtlQuery.Cli.Demo;
 using QtlQuery.Core;
@@ -69,6 +70,25 @@ static class DemoCommand
             from egenes join gwas using (chromosome, position, ref, alt)
             where gwas.neg_log10_p > 7.3
             order by gwas_neg_log10_p desc
+            """);
+        Map(session, store, cohort, folder);
+    }
+
+    // What a lab begins with, and what is found in it of what was put there.
+    static void Map(Session session, string store, SimulatedCohort cohort, string folder)
+    {
+        var blood = cohort.Contexts.Single(context => context.Name == DemoGenes.Blood);
+        var (genotypes, expression) = cohort.WriteInputs(folder, blood);
+        Say(session, "Your own QTLs: from the genotypes and the expression of the same people to eGenes and their independent signals.");
+        Step(session, store, "map", "cis", "--dataset", "DEMO_mapped", "--set", $"study={SimulatedCohort.Study}", "--set", $"context={blood.Name}", "--genotypes", genotypes, "--traits", expression, "--build", "GRCh38", "--signals", "permutations");
+        var planted = DemoGenes.All.Where(gene => gene.Effects.Any(effect => effect.Context == blood.Name)).ToList();
+        var causes = planted.SelectMany(gene => gene.Effects.Where(effect => effect.Context == blood.Name).Select(effect => $"{gene.Symbol} {gene.Cause(effect, cohort.Population).Variant.Id}"));
+        Say(session, string.Create(CultureInfo.InvariantCulture, $"{planted.Count} genes were made with an effect in blood, by these variants: {string.Join(", ", causes)}. What was found of it:"));
+        Step(session, store, "sql", """
+            select gene_symbol, signal_rank as signal, variant_id as lead, round(neg_log10_p, 1) as neg_log10_p, round(beta, 2) as beta
+            from independent_signals join (select distinct gene_id, gene_symbol from genes) using (gene_id)
+            where dataset_id = 'DEMO_mapped'
+            order by chromosome, position
             """);
     }
 
