@@ -1,0 +1,72 @@
+using System.Globalization;
+using QtlQuery.Cli.Demo;
+using QtlQuery.Tests.Cli;
+
+namespace QtlQuery.Tests.Mapping;
+
+/// <summary>The commands of mapping on the demonstration's cohort, as a user types them.</summary>
+[Collection(nameof(WrittenCohort))]
+public sealed class MapCommandTests : IDisposable
+{
+    readonly TestStore _store = new();
+    readonly string _genotypes;
+    readonly string _traits;
+
+    public MapCommandTests(WrittenCohort written)
+    {
+        var folder = Path.Combine(written.Folder, "lab");
+        (_genotypes, _traits) = written.Cohort.WriteInputs(folder, written.Cohort.Contexts[0]);
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public void Cis_tells_what_was_read_and_what_was_found()
+    {
+        var run = Map("cis", "--dataset", "lab_liver", "--covariates", Covariates(), "--set", "context=liver", "--signals", "nominal");
+        Golden.Check("cli/map-cis.txt", run.Transcript((_store.Path, "lab.store")));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(("liver", 200), _store.Ask<(string, int)>("select context, sample_size from datasets where dataset_id = 'lab_liver'"));
+    }
+
+    [Fact]
+    public void Trans_tells_how_many_tests_there_were()
+    {
+        var run = Map("trans", "--dataset", "lab_trans", "--cis-distance", "2000000", "--min-neglog10p", "3");
+        Golden.Check("cli/map-trans.txt", run.Transcript((_store.Path, "lab.store")));
+        Assert.Equal(0, _store.Ask<int>("select count(*)::int from associations where abs(tss_distance) <= 2000000"));
+        Assert.Equal(0, _store.Ask<int>("select count(*)::int from associations where neg_log10_p < 3 or fdr is null"));
+    }
+
+    [Fact]
+    public void Interaction_keeps_the_strongest_pair_of_each_trait_or_all()
+    {
+        var run = Map("interaction", "--dataset", "lab_sex", "--covariates", Covariates(), "--context", "sex=M");
+        Golden.Check("cli/map-interaction.txt", run.Transcript((_store.Path, "lab.store")));
+        Assert.Equal(40, _store.Ask<int>("select count(*)::int from interaction_associations where fdr is not null and trait_p_value <= 1"));
+        Map("interaction", "--dataset", "lab_sex", "--covariates", Covariates(), "--context", "sex=M", "--pairs");
+        Assert.InRange(_store.Ask<int>("select count(*)::int from interaction_associations"), 1_000, int.MaxValue);
+    }
+
+    [Theory]
+    [InlineData("cis", "--dataset", "x", "--build", "GRCh37")]
+    [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--fdr", "2")]
+    [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--no-pairs", "--permutations", "0")]
+    [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--signals", "nominal", "--permutations", "0")]
+    [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--set", "tissue=liver")]
+    [InlineData("interaction", "--dataset", "x", "--build", "GRCh38", "--context", "age")]
+    public void What_cannot_be_is_said(params string[] arguments)
+    {
+        var run = CommandLine.Run(["map", .. arguments, "--genotypes", _genotypes, "--traits", _traits, "--store", _store.Path]);
+        Assert.NotEqual(0, run.ExitCode);
+        Golden.Check($"cli/errors/map-{string.Join('-', arguments.Where(argument => argument is not ("--dataset" or "x" or "--build")).Select(argument => argument.TrimStart('-').Replace('=', '-')))}.txt", run.Error);
+    }
+
+    CommandLine Map(string kind, params string[] arguments) =>
+        CommandLine.Run(["map", kind, "--genotypes", _genotypes, "--traits", _traits, "--build", "GRCh38", "--store", _store.Path, .. arguments]);
+
+    // A number and a category; one sample is not among the traits.
+    string Covariates() => _store.Write(
+        "covariates.txt",
+        "sample\tage\tsex\n" + string.Concat(Enumerable.Range(0, 200).Append(-1).Select(i => string.Create(CultureInfo.InvariantCulture, $"{(i < 0 ? "nobody" : CohortFiles.NameOf(2 * i))}\t{30 + i * 7 % 41}\t{(i * i % 3 == 0 ? "M" : "F")}\n"))));
+}
