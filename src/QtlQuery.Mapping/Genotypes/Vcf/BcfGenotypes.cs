@@ -40,8 +40,8 @@ sealed class BcfGenotypes(IReadOnlyList<string> samples, Func<string> place)
         }
     }
 
-    /// <summary>Reads dosages; the calls of the record have been read, and say whose dosage is of one allele.</summary>
-    public void ReadDosages(BcfField field, Span<double> dosages)
+    /// <summary>Reads dosages; the calls of the record have been read, and say whose dosage is of one allele. A sample without a dosage has its call.</summary>
+    public void ReadDosages(BcfField field, ReadOnlySpan<sbyte> calls, Span<double> dosages)
     {
         if (field.IsThere && field.Type is not (BcfRecord.Float or BcfRecord.Int8 or BcfRecord.Int16 or BcfRecord.Int32))
             throw new InvalidDataException("its dosages are no numbers");
@@ -53,7 +53,10 @@ sealed class BcfGenotypes(IReadOnlyList<string> samples, Func<string> place)
             // As in VCF: the dosage of a call of one allele is between 0 and 1, and counts twice.
             if (dosage < 0 || dosage > (_isHaploid[sample] ? 1 : 2))
                 throw new QtlQueryException($"{place()}: sample {samples[sample]} has no dosage between 0 and 2, or 1 of a single allele", "DS is the number of copies of alt that are expected.");
-            dosages[sample] = _isHaploid[sample] ? 2 * dosage : dosage;
+            if (double.IsNaN(dosage) && calls[sample] != GenotypeBlock.Missing)
+                dosages[sample] = calls[sample];
+            else
+                dosages[sample] = _isHaploid[sample] ? 2 * dosage : dosage;
         }
     }
 

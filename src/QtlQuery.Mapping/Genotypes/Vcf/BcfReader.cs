@@ -211,7 +211,7 @@ sealed class BcfReader : IGenotypeReader
             throw new QtlQueryException($"{_place()} has neither GT nor DS", "Genotypes are read from one of these fields.");
         _genotypes.ReadCalls(calls, _writer.Calls);
         if (dosages.IsThere)
-            _genotypes.ReadDosages(dosages, _writer.Dosages);
+            _genotypes.ReadDosages(dosages, _writer.Calls, _writer.Dosages);
         if (_genotypes.HasHaploid && !Ploidy.MayBeHaploid(chromosome))
             throw Ploidy.HaploidAutosome(_place(), chromosome);
         return dosages.IsThere;

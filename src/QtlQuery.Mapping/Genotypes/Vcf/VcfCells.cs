@@ -40,17 +40,29 @@ sealed class VcfCells(IReadOnlyList<string> samples)
             var cell = Next(ref cells, sample, place);
             if (!GenotypeText.Dosage(Field(cell, format.Dosages), out dosages[sample]))
                 throw new QtlQueryException($"{place()}: '{Cells.Shown(cell)}' of sample {samples[sample]} has no dosage between 0 and 2", "DS is the number of copies of alt that are expected.");
-            // Imputation programs give a haploid call a dosage of 0 to 1; a call of one allele counts twice, and so does its dosage.
-            if (format.Calls >= 0 && Field(cell, format.Calls) is [(byte)'0' or (byte)'1'])
-            {
-                HasHaploid = true;
-                if (dosages[sample] > 1)
-                    throw new QtlQueryException($"{place()}: '{Cells.Shown(cell)}' of sample {samples[sample]} is a call of one allele with a dosage above 1", "The dosage of a haploid call is between 0 and 1.");
-                dosages[sample] *= 2;
-            }
+            if (format.Calls >= 0)
+                dosages[sample] = WithCall(dosages[sample], cell, Field(cell, format.Calls), sample, place);
         }
 
         NoMore(cells, place);
+    }
+
+    // A sample without a dosage has its call, as PLINK 2 reads it. Imputation programs give a haploid call a dosage of 0 to 1: a call of one allele counts twice, and so does its dosage.
+    double WithCall(double dosage, ReadOnlySpan<byte> cell, ReadOnlySpan<byte> text, int sample, Func<string> place)
+    {
+        if (!double.IsNaN(dosage) && text.Length > 1)
+            return dosage;
+        var kind = GenotypeText.Call(text, out var call);
+        if (kind >= CallKind.Polyploid)
+            throw BadCall(kind, cell, sample, place);
+        HasHaploid |= kind == CallKind.Haploid;
+        if (double.IsNaN(dosage))
+            return call == GenotypeBlock.Missing ? double.NaN : call;
+        if (kind != CallKind.Haploid)
+            return dosage;
+        return dosage <= 1
+            ? 2 * dosage
+            : throw new QtlQueryException($"{place()}: '{Cells.Shown(cell)}' of sample {samples[sample]} is a call of one allele with a dosage above 1", "The dosage of a haploid call is between 0 and 1.");
     }
 
     // Three bytes and a tab for each sample: what a row of diploid GT alone looks like. Anything else is left to the patient loop.

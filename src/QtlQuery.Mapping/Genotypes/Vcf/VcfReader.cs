@@ -5,7 +5,7 @@ using QtlQuery.Mapping.Samples;
 namespace QtlQuery.Mapping.Genotypes.Vcf;
 
 /// <summary>Reads VCF, plain or compressed. A .tbi or .csi index beside a bgzip file is used to go to a region.</summary>
-/// <remarks>VCF 4.2 to 4.5 (samtools hts-specs). Of DS the number of one alt allele is read; GT stands in for it in rows that have no DS.</remarks>
+/// <remarks>VCF 4.2 to 4.5 (samtools hts-specs). Of DS the number of one alt allele is read; GT stands in for it in rows that have no DS, and for samples whose DS is missing.</remarks>
 sealed class VcfReader : IGenotypeReader
 {
     static readonly Dictionary<int, string> NoContigs = [];

@@ -19,8 +19,8 @@ public sealed class BcfReaderTests : IDisposable
         Read(Header.Replace("##FORMAT=<ID=DS", "##INFO=<ID=DS", StringComparison.Ordinal), Record(0, 10, "rs1", Biallelic, Calls(2, 3, 2, 5, 4, 4)), Record(0, 11, "", ["ACGTACGTACGTACGTA", "G"], Calls(4, 3, 0, 0, 0, 5)), Record(1, 5, "rs3", Biallelic, Calls(4, 0x81, 2, 0x81, 2, 4))));
 
     [Fact]
-    public void Dosages_are_preferred_and_calls_stand_in_for_a_record_without() => Assert.Equal(
-        ["1:10 rs1 A/G 0.0625 1.5 .", "1:11 rs2 A/G 0 1 2", "X:5 rs3 A/G 1.5 0.25 1"],
+    public void Dosages_are_preferred_and_calls_stand_in_where_there_are_none() => Assert.Equal(
+        ["1:10 rs1 A/G 0.0625 1.5 2", "1:11 rs2 A/G 0 1 2", "X:5 rs3 A/G 1.5 0.25 1"],
         Read(Header, Record(0, 10, "rs1", Biallelic, Calls(2, 3, 2, 5, 4, 4), Dosages(0.0625f, 1.5f, float.NaN)), Record(0, 11, "rs2", Biallelic, Calls(2, 3, 2, 5, 4, 4)), Record(1, 5, "rs3", Biallelic, Calls(4, 0x81, 2, 0x81, 2, 4), Dosages(0.75f, 0.125f, 1))));
 
     [Fact]
