@@ -11,7 +11,7 @@ public sealed record GenotypeOptions
     /// <remarks>The same of .pgen, VCF and BCF files that say that their reference alleles are provisional; their alt is A1.</remarks>
     public Plink1AlleleOrder? Plink1Alleles { get; init; }
 
-    /// <summary>A FASTA file of the reference genome, with its index beside it, that tells which allele of a .bim file is alt, variant by variant.</summary>
+    /// <summary>A FASTA file of the reference genome with its index beside it, or a VCF or .pvar file of the same variants: it tells which allele of a .bim file is alt, variant by variant.</summary>
     public string? Reference { get; init; }
 
     public GenotypeField Field { get; init; }

@@ -7,7 +7,7 @@ namespace QtlQuery.Mapping.Genotypes.Plink1;
 
 /// <summary>The reference genome: a FASTA file with its index (.fai) beside it.</summary>
 /// <remarks>The index of samtools faidx: name, length, place of the first base, bases in a line, bytes in a line.</remarks>
-sealed class ReferenceSequence : IDisposable
+sealed class ReferenceSequence : IReferenceAlleles
 {
     const int WindowSize = 1 << 16;
 
@@ -39,9 +39,17 @@ sealed class ReferenceSequence : IDisposable
         _file = File.OpenHandle(path);
     }
 
-    /// <summary>Whether the reference has these bases here.</summary>
-    /// <param name="position">Of the first base, from 1.</param>
-    public bool Has(string chromosome, int position, string bases)
+    public AlleleMatch Match(SiteRow site) => (Has(site.Chromosome, site.Position, site.A2), Has(site.Chromosome, site.Position, site.A1)) switch
+    {
+        (true, true) => AlleleMatch.Both,
+        (true, false) => AlleleMatch.A1IsAlt,
+        (false, true) => AlleleMatch.A2IsAlt,
+        _ => AlleleMatch.Neither,
+    };
+
+    public void Dispose() => _file.Dispose();
+
+    bool Has(string chromosome, int position, string bases)
     {
         if (!_contigs.TryGetValue(chromosome, out var contig) || position + (long)bases.Length - 1 > contig.Length)
             return false;
@@ -54,8 +62,6 @@ sealed class ReferenceSequence : IDisposable
 
         return true;
     }
-
-    public void Dispose() => _file.Dispose();
 
     byte At(long offset)
     {

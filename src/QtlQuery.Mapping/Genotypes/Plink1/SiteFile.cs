@@ -60,7 +60,7 @@ sealed class SiteFile : IDisposable
                 continue;
             }
 
-            row = Row(line);
+            row = _columns.Read(line, _names, _lines);
             return true;
         }
 
@@ -87,39 +87,4 @@ sealed class SiteFile : IDisposable
         if (Count > 0)
             _lines.GoTo(_marks[0].Line, _marks[0].Offset);
     }
-
-    SiteRow Row(ReadOnlySpan<byte> line)
-    {
-        ReadOnlySpan<byte> chromosome = default, place = default, id = default, a1 = default, a2 = default;
-        var cells = new Cells(line);
-        var column = 0;
-        for (; column <= _columns.Last && cells.NextBlank(out var cell); column++)
-        {
-            if (column == 0)
-                chromosome = cell;
-            else if (column == _columns.Position)
-                place = cell;
-            else if (column == _columns.Id)
-                id = cell;
-            else if (column == _columns.A1)
-                a1 = cell;
-            else if (column == _columns.A2)
-                a2 = cell;
-        }
-
-        if (column <= _columns.Last)
-            throw Bad("has too few cells", "A .bim line is: chromosome, id, centimorgans, position, A1, A2; a .pvar line has what its header says.");
-        if (!Cells.TryInteger(place, out var position) || position < 1)
-            throw Bad($"has position '{Cells.Shown(place)}'", "Positions are whole numbers from 1; variants without a place have to be left out (plink2 --not-chr 0).");
-        return new(IsPseudoautosomal(chromosome) ? "X" : _names.Chromosome(chromosome), position, Cells.Text(id), Allele(a1), Allele(a2));
-    }
-
-    // PLINK gives the ends of X that are on Y, too, a chromosome of their own; their positions are those of X.
-    static bool IsPseudoautosomal(ReadOnlySpan<byte> chromosome) =>
-        chromosome.SequenceEqual("25"u8) || chromosome.SequenceEqual("XY"u8) || chromosome.SequenceEqual("PAR1"u8) || chromosome.SequenceEqual("PAR2"u8);
-
-    // 0 is an allele that nobody carries and PLINK 1 therefore does not know.
-    static string Allele(ReadOnlySpan<byte> text) => text is [(byte)'0'] ? "." : KnownNames.Allele(text);
-
-    QtlQueryException Bad(string what, string hint) => new($"{_lines.Place} {what}", hint);
 }
