@@ -1,6 +1,7 @@
 using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Mapping.Reading;
+using QtlQuery.Mapping.Samples;
 
 namespace QtlQuery.Mapping.Covariates;
 
@@ -49,8 +50,9 @@ public sealed class CovariateTable
     {
         if (categories?.FirstOrDefault(name => !Names.Contains(name)) is { } unknown)
             throw new QtlQueryException($"{Path} has no covariate '{unknown}'", NearestName.To(unknown, Names) is { } nearest ? $"Did you mean '{nearest}'?" : $"It has {string.Join(", ", Names.Take(10))}.");
-        var places = Samples.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
-        var chosen = samples.Select(sample => places.TryGetValue(sample, out var place) ? place : throw new QtlQueryException($"{Path} has no sample '{sample}'", "Ask for samples that the file has.")).ToArray();
+        var selection = new SampleSelection(Path, Samples);
+        selection.Select(samples);
+        var chosen = selection.Places;
         var columns = new List<CovariateColumn>();
         for (var covariate = 0; covariate < Names.Count; covariate++)
         {

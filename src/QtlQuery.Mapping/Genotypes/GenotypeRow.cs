@@ -1,3 +1,5 @@
+using QtlQuery.Mapping.Samples;
+
 namespace QtlQuery.Mapping.Genotypes;
 
 /// <summary>The genotypes of one variant for all samples of a file, on their way to those that are wanted.</summary>

@@ -1,4 +1,5 @@
 using QtlQuery.Core;
+using QtlQuery.Mapping.Samples;
 
 namespace QtlQuery.Mapping.Traits;
 
@@ -25,8 +26,9 @@ public sealed class TraitMatrix
     /// <summary>The same traits for these samples, in this order.</summary>
     public TraitMatrix Select(IReadOnlyList<string> samples)
     {
-        var places = Samples.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
-        var chosen = samples.Select(sample => places.TryGetValue(sample, out var place) ? place : throw new QtlQueryException($"{Path} has no sample '{sample}'", "Ask for samples that the file has.")).ToArray();
+        var selection = new SampleSelection(Path, Samples);
+        selection.Select(samples);
+        var chosen = selection.Places;
         var values = new double[Traits.Count * chosen.Length];
         for (var trait = 0; trait < Traits.Count; trait++)
         {

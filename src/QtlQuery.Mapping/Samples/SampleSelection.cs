@@ -1,6 +1,6 @@
 using QtlQuery.Core;
 
-namespace QtlQuery.Mapping.Genotypes;
+namespace QtlQuery.Mapping.Samples;
 
 /// <summary>Which samples of a file are wanted, in which order.</summary>
 sealed class SampleSelection
