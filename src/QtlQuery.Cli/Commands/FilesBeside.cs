@@ -12,55 +12,70 @@ sealed class FilesBeside : IDisposable
 {
     readonly string _folder = Path.Combine(Path.GetTempPath(), $"qtlquery-{Guid.NewGuid():N}");
     readonly GenomeBuild _build;
+    readonly EngineOptions _engine;
     readonly Session _session;
     readonly bool _quiet;
 
-    FilesBeside(GenomeBuild build, Session session, bool quiet)
+    FilesBeside(GenomeBuild build, EngineOptions engine, Session session, bool quiet)
     {
-        (_build, _session, _quiet) = (build, session, quiet);
+        (_build, _engine, _session, _quiet) = (build, engine, session, quiet);
     }
 
     /// <summary>The store of the files; it exists once a file was read.</summary>
     public StoreLayout Layout => new(Path.Combine(_folder, "store"));
 
-    /// <summary>The dataset that a word of the command line means: read now, if it is a file.</summary>
-    /// <param name="stated">The build that the user says files without a word of their own are on.</param>
-    /// <exception cref="QtlQueryException">The file cannot be read, or is on another build.</exception>
-    public string DatasetOf(string word, bool isGwas, GenomeBuild? stated)
-    {
-        if (!IsFile(word))
-            return word;
-        if (!File.Exists(Layout.StoreFile))
-            QtlStore.Create(Layout.Root, _build);
-        var name = Name(word);
-        // What the format would ask for are names, which no number depends on.
-        var set = isGwas
-            ? new Dictionary<string, string> { ["study"] = name, ["trait"] = name }
-            : new Dictionary<string, string> { ["study"] = name, ["quantity"] = "unknown", ["context"] = name };
-        if (stated is { } build)
-            set["genome_build"] = build.Name;
-        var results = Read(new(Layout.Root, [word]) { Dataset = DatasetId.From([name]), Set = set }, Layout, _session, _quiet);
-        return results[0].DatasetId;
-    }
-
-    /// <summary>Reads files into a short-lived store and says what became of their rows.</summary>
-    public static IReadOnlyList<IngestResult> Read(IngestRequest request, StoreLayout layout, Session session, bool quiet)
-    {
-        var results = Ingestion.Run(request with { KeepExtra = KeepExtra.No, RefusalReport = Path.Combine(Path.GetDirectoryName(layout.Root)!, "refused.tsv") }, cancellation: session.Cancellation);
-        foreach (var result in quiet ? [] : results)
-            session.Error.WriteLine(IngestSummary.Sentence(result));
-        return results;
-    }
+    public static FilesBeside On(GenomeBuild build, EngineOptions engine, Session session, bool quiet) => new(build, engine, session, quiet);
 
     /// <summary>Whether a word of the command line names a file rather than a dataset.</summary>
     public static bool IsFile(string word) => File.Exists(word);
 
-    public static FilesBeside On(GenomeBuild build, Session session, bool quiet) => new(build, session, quiet);
+    /// <summary>The dataset that a word of the command line means: read now under the file's name, if it is a file of a GWAS.</summary>
+    /// <param name="facts">What the user says of the file.</param>
+    /// <param name="chain">A chain file that takes the file to the build of the store.</param>
+    /// <exception cref="QtlQueryException">The file cannot be read, or is on another build.</exception>
+    public string GwasOf(string word, IReadOnlyDictionary<string, string> facts, string? chain) => DatasetOf(word, ["study", "trait"], facts, chain);
+
+    /// <summary>The same of molecular traits.</summary>
+    /// <exception cref="QtlQueryException">The file cannot be read, or is on another build.</exception>
+    public string TraitsOf(string word, IReadOnlyDictionary<string, string> facts) => DatasetOf(word, ["study", "context"], new Dictionary<string, string> { ["quantity"] = "unknown" }.Concat(facts).ToDictionary(), null);
+
+    /// <summary>Reads a file and says what became of its rows.</summary>
+    /// <exception cref="QtlQueryException">The file cannot be read, or is on another build.</exception>
+    public IReadOnlyList<IngestResult> Read(string file, string? dataset, IReadOnlyDictionary<string, string> facts, string? chain)
+    {
+        if (!File.Exists(Layout.StoreFile))
+            QtlStore.Create(Layout.Root, _build);
+        var request = new IngestRequest(Layout.Root, [file])
+        {
+            Dataset = dataset,
+            Set = facts,
+            LiftOver = chain,
+            Engine = _engine,
+            KeepExtra = KeepExtra.No,
+            RefusalReport = Path.Combine(_folder, "refused.tsv"),
+        };
+        var results = Ingestion.Run(request, cancellation: _session.Cancellation);
+        foreach (var result in _quiet ? [] : results)
+            _session.Error.WriteLine(IngestSummary.Sentence(result));
+        return results;
+    }
 
     public void Dispose()
     {
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
+    }
+
+    // What the format would ask for are names, which no number depends on: the file's stands for them.
+    string DatasetOf(string word, string[] named, IReadOnlyDictionary<string, string> facts, string? chain)
+    {
+        if (!IsFile(word))
+            return word;
+        var name = Name(word);
+        var said = named.ToDictionary(field => field, _ => name);
+        foreach (var (field, value) in facts)
+            said[field] = value;
+        return Read(word, DatasetId.From([name]), said, chain)[0].DatasetId;
     }
 
     static string Name(string path)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QtlQuery.Cli;
 using QtlQuery.Cli.Commands.Coloc;
 using QtlQuery.Tests.Cli;
@@ -79,7 +80,7 @@ public sealed class ColocCommandTests
     public void A_GWAS_that_does_not_fit_the_dataset_is_refused_unless_forced()
     {
         using var store = ColocStudy.Store.Copy();
-        string[] run = ["coloc", "run", "--gwas", store.Write("shifted.tsv", Shifted()), "--gwas-sd", "1", "--region", "1:1000000-1059999", "--dataset", ColocStudy.Liver, "--build", "GRCh38", "--store", store.Path];
+        string[] run = ["coloc", "run", "--gwas", store.Write("shifted.tsv", Shifted(1234)), "--gwas-sd", "1", "--region", "1:1000000-1059999", "--dataset", ColocStudy.Liver, "--build", "GRCh38", "--store", store.Path];
         var refused = CommandLine.Run(run);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("shifted and S_ge_Liver cannot be joined:", refused.Error, StringComparison.Ordinal);
@@ -94,12 +95,32 @@ public sealed class ColocCommandTests
     public void Sides_are_compared_only_where_there_is_something_to_compute()
     {
         using var store = ColocStudy.Store.Copy();
-        store.Ingest(store.Write("shifted.tsv", Shifted()), format: "gwas_ssf", dataset: "Shifted", set: [("study", "S"), ("trait", "shifted"), ("genome_build", "GRCh38")]);
+        store.Ingest(store.Write("shifted.tsv", Shifted(1234)), format: "gwas_ssf", dataset: "Shifted", set: [("study", "S"), ("trait", "shifted"), ("genome_build", "GRCh38")]);
         string[] run = ["coloc", "run", "--gwas", "Shifted", "--gwas-sd", "1", "--region", "1:1000000-1059999", "--dataset", ColocStudy.Liver, "--store", store.Path];
         Assert.Equal(1, CommandLine.Run(run).ExitCode);
         Assert.Equal(0, CommandLine.Run([.. run, "--force"]).ExitCode);
         Assert.Equal(0, CommandLine.Run(run).ExitCode);
         Assert.Equal(1, CommandLine.Run([.. run, "--trait-sd", "1"]).ExitCode);
+    }
+
+    // With 10,000 people the standard deviation is sqrt(2 · 10,000 · 0.25 · 0.75 / 64²); the file is on another build, where all lies 1,234 bp further back.
+    [Fact]
+    public void What_a_GWAS_file_does_not_say_is_said_for_it_and_its_build_is_changed_by_a_chain_file()
+    {
+        using var store = ColocStudy.Store.Copy();
+        var chain = store.Write("old.chain", Chain("1") + Chain("2"));
+        string[] prepare = ["coloc", "prepare", "--gwas", store.Write("height.tsv", Shifted(-1234)), "--gwas-type", "quant", "--dataset", ColocStudy.Liver, "--region", "1:1000000-1059999", "--store", store.Path];
+        var refused = CommandLine.Run([.. prepare, "--set", "genome_build=GRCh37", "--output", store["refused"]]);
+        Assert.Contains("GRCh37", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(1, refused.ExitCode);
+        var lifted = CommandLine.Run([.. prepare, "--set", "genome_build=GRCh37", "--set", "sample_size=10000", "--lift-over", chain, "--output", store["tables"]]);
+        Assert.True(lifted.ExitCode == 0, lifted.Error);
+        var manifest = File.ReadLines(Path.Combine(store["tables"], "manifest.tsv")).Select(line => line.Split('\t')).ToList();
+        string Told(string column) => manifest[1][Array.IndexOf(manifest[0], column)];
+        Assert.Equal(("58", "estimated"), (Told("variants"), Told("gwas_sd_from")));
+        Assert.Equal(Math.Sqrt(2 * 10_000 * 0.25 * 0.75) / 64, double.Parse(Told("gwas_sd"), CultureInfo.InvariantCulture), 1e-5);
+
+        static string Chain(string chromosome) => $"chain 1000 chr{chromosome} 9000000 + 0 8000000 chr{chromosome} 9000000 + 1234 8001234 {chromosome}\n8000000\n\n";
     }
 
     [Fact]
@@ -115,11 +136,11 @@ public sealed class ColocCommandTests
             CommandLine.Run(["coloc", "run", "--gwas", ColocStudy.Gwas, "--dataset", "GTEx*", "--region", "1:1-2000000", .. store]).Transcript()));
     }
 
-    /// <summary>The GWAS with every position 1,234 bp further on.</summary>
-    static string Shifted()
+    /// <summary>The GWAS with every position so much further on.</summary>
+    static string Shifted(int bp)
     {
         var lines = File.ReadAllLines(ColocStudy.Store["gwas.tsv"]);
-        var shifted = lines.Skip(1).Select(line => line.Split('\t')).Select(cells => string.Join('\t', [cells[0], $"{int.Parse(cells[1]) + 1234}", .. cells[2..]]));
+        var shifted = lines.Skip(1).Select(line => line.Split('\t')).Select(cells => string.Join('\t', [cells[0], $"{int.Parse(cells[1]) + bp}", .. cells[2..]]));
         return string.Join('\n', shifted.Prepend(lines[0])) + "\n";
     }
 }

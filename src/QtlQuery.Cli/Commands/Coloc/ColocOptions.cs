@@ -43,6 +43,8 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
     readonly Option<bool> _force = new("--force") { Description = "Lay datasets beside the GWAS that do not fit it, too ('qtlquery gwas check' says why they do not)" };
     readonly Option<string?> _build = new("--build") { HelpName = "BUILD", Description = "Genome build of files that do not say it, such as GRCh38" };
 
+    readonly GwasFileOptions _file = new();
+
     readonly Option<double?> _least = new("--at-least") { HelpName = "H4", Description = "Only pairs whose posterior of a shared variant reaches this; those that provably cannot are skipped" };
 
     /// <summary>Molecular traits by their names, for commands that look at single ones.</summary>
@@ -53,7 +55,7 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
     {
         _gwasType.AcceptOnlyFromAmong("quant", "cc");
         _loci.AcceptOnlyFromAmong("leads", "breaker");
-        foreach (var option in new Option[] { _gwas, _datasets, _genes, Traits, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _build, common.Store })
+        foreach (var option in new Option[] { _gwas, _datasets, _genes, Traits, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _build, _file.Set, _file.LiftOver, common.Store })
             command.Add(option);
         if (joins)
             command.Add(_force);
@@ -77,7 +79,7 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
             command.Add(option);
     }
 
-    IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _force, _build, common.Store];
+    IEnumerable<Option> OfSides => [_gwas, _datasets, _genes, _regions, _loci, _p, _window, _gwasType, _gwasSd, _caseFraction, _traitSd, _match, _force, _build, _file.Set, _file.LiftOver, common.Store];
 
     IEnumerable<Option> OfMethod => [_method, _ld, _p1, _p2, _p12, _least];
 
@@ -128,7 +130,7 @@ sealed class ColocOptions(Session session, CommonOptions common, bool needsGwas 
     }
 
     OpenedSides Opened(ParseResult parsed, bool takesAll) => OpenedSides.Open(
-        parsed, common, session, parsed.GetValue(_gwas), parsed.GetValue(_datasets) ?? [], takesAll, parsed.GetValue(_build) is { } name ? GenomeBuild.Parse(name) : null);
+        parsed, common, session, parsed.GetValue(_gwas), parsed.GetValue(_datasets) ?? [], takesAll, parsed.GetValue(_build) is { } name ? GenomeBuild.Parse(name) : null, file: _file);
 
     ColocRequest Request(ParseResult parsed, QtlStore store, string gwas, IReadOnlyList<string> sides)
     {

@@ -27,18 +27,24 @@ sealed class OpenedSides : IDisposable
     public StoreLayout Into { get; }
 
     /// <param name="datasetsAreGwas">Whether files that stand for datasets are results of GWAS, too.</param>
-    /// <param name="stated">The build that the user says files without a word of their own are on.</param>
     /// <param name="takesAll">Whether no dataset stands for all of the store.</param>
+    /// <param name="stated">The build that the user says files without a word of their own are on.</param>
+    /// <param name="file">What the user says of the GWAS, where it is a file; null where the command does not ask.</param>
     /// <exception cref="QtlQueryException">A file cannot be read, is on another build, or has the name of a dataset.</exception>
-    public static OpenedSides Open(ParseResult parsed, CommonOptions common, Session session, string? gwas, IReadOnlyList<string> datasets, bool takesAll, GenomeBuild? stated, bool datasetsAreGwas = false)
+    public static OpenedSides Open(ParseResult parsed, CommonOptions common, Session session, string? gwas, IReadOnlyList<string> datasets, bool takesAll, GenomeBuild? stated, bool datasetsAreGwas = false, GwasFileOptions? file = null)
     {
         string[] words = gwas is null ? [.. datasets] : [gwas, .. datasets];
         var needsStore = !Array.TrueForAll(words, FilesBeside.IsFile) || (takesAll && datasets.Count == 0);
         var path = needsStore || parsed.GetValue(common.Store) is not null ? common.StorePath(parsed, session) : null;
-        var files = FilesBeside.On(path is null ? stated ?? throw NoBuild() : BuildOf(path), session, parsed.GetValue(common.Quiet));
+        var files = FilesBeside.On(path is null ? stated ?? throw NoBuild() : BuildOf(path), common.Engine(parsed), session, parsed.GetValue(common.Quiet));
         try
         {
-            string[] ids = [.. words.Select((word, i) => files.DatasetOf(word, isGwas: datasetsAreGwas || (gwas is not null && i == 0), stated))];
+            var said = stated is null ? [] : new Dictionary<string, string> { ["genome_build"] = stated.Name };
+            string[] ids =
+            [
+                .. gwas is null ? [] : new[] { files.GwasOf(gwas, With(said, file?.Facts(parsed) ?? []), file is null ? null : parsed.GetValue(file.LiftOver)) },
+                .. datasets.Select(word => datasetsAreGwas ? files.GwasOf(word, said, null) : files.TraitsOf(word, said)),
+            ];
             if (path is not null && words.Zip(ids).FirstOrDefault(each => FilesBeside.IsFile(each.First) && File.Exists(new StoreLayout(path).DescriptorFile(each.Second))) is { Second: { } taken })
                 throw new QtlQueryException($"the store has a dataset '{taken}' already", "Ask by that name, or give the file another.");
             var beside = Array.Exists(words, FilesBeside.IsFile) ? files.Layout.Root : null;
@@ -57,6 +63,9 @@ sealed class OpenedSides : IDisposable
         Store.Dispose();
         _files.Dispose();
     }
+
+    static Dictionary<string, string> With(Dictionary<string, string> said, Dictionary<string, string> more) =>
+        said.Where(each => !more.ContainsKey(each.Key)).Concat(more).ToDictionary();
 
     static GenomeBuild BuildOf(string path) => GenomeBuild.Parse(StoreFile.Read(new StoreLayout(path)).GenomeBuild);
 

@@ -11,9 +11,11 @@ sealed class GwasOptions(Session session)
 {
     public Option<string> Gwas { get; } = new("--gwas") { HelpName = "DATASET|FILE", Required = true, Description = "The GWAS: a dataset of the store, or a result file, which is checked as an ingest does and not kept" };
 
-    public Option<string[]> Set { get; } = new("--set") { HelpName = "NAME=VALUE", Description = "What a GWAS file does not say, such as trait=height or genome_build=GRCh38; may be repeated", Arity = ArgumentArity.ZeroOrMore };
+    public GwasFileOptions File { get; } = new();
 
-    public Option<string?> LiftOver { get; } = new("--lift-over") { HelpName = "FILE.chain", Description = "Take a GWAS file on another build to the store's by this chain file" };
+    public Option<string[]> Set => File.Set;
+
+    public Option<string?> LiftOver => File.LiftOver;
 
     public Option<double> P { get; } = new("--p") { HelpName = "P", Description = "Largest p of a lead variant; 5e-8 where not given", DefaultValueFactory = _ => 5e-8 };
 

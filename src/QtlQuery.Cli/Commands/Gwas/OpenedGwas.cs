@@ -2,7 +2,6 @@ using System.CommandLine;
 using QtlQuery.Core;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Store;
-using QtlQuery.Ingest;
 
 namespace QtlQuery.Cli.Commands.Gwas;
 
@@ -13,11 +12,11 @@ namespace QtlQuery.Cli.Commands.Gwas;
 /// </remarks>
 sealed class OpenedGwas : IDisposable
 {
-    readonly string? _folder;
+    readonly FilesBeside? _files;
 
-    OpenedGwas(QtlStore store, string dataset, string? folder)
+    OpenedGwas(QtlStore store, string dataset, FilesBeside? files)
     {
-        (Store, Dataset, _folder) = (store, dataset, folder);
+        (Store, Dataset, _files) = (store, dataset, files);
     }
 
     public QtlStore Store { get; }
@@ -44,17 +43,17 @@ sealed class OpenedGwas : IDisposable
             }
         }
 
-        var folder = Directory.CreateTempSubdirectory("qtlquery-gwas-").FullName;
+        var files = FilesBeside.On(GenomeBuild.Parse(StoreFile.Read(new StoreLayout(store)).GenomeBuild), common.Engine(parsed), session, parsed.GetValue(common.Quiet));
         try
         {
-            var dataset = Ingest(named, Path.Combine(folder, "store"), store, parsed, options, common, session);
+            var dataset = Read(files, named, options.File.Facts(parsed), parsed.GetValue(options.LiftOver));
             if (File.Exists(new StoreLayout(store).DescriptorFile(dataset)))
                 throw new QtlQueryException($"the store has a dataset '{dataset}' already", "Ask by that name, or give the file's another with --set study=NAME or --set trait=NAME.");
-            return new(QtlStore.Open(store, common.Engine(parsed), Path.Combine(folder, "store")), dataset, folder);
+            return new(QtlStore.Open(store, common.Engine(parsed), files.Layout.Root), dataset, files);
         }
         catch
         {
-            Directory.Delete(folder, recursive: true);
+            files.Dispose();
             throw;
         }
     }
@@ -62,20 +61,12 @@ sealed class OpenedGwas : IDisposable
     public void Dispose()
     {
         Store.Dispose();
-        if (_folder is not null)
-            Directory.Delete(_folder, recursive: true);
+        _files?.Dispose();
     }
 
-    static string Ingest(string file, string guest, string store, ParseResult parsed, GwasOptions options, CommonOptions common, Session session)
+    static string Read(FilesBeside files, string file, IReadOnlyDictionary<string, string> facts, string? chain)
     {
-        QtlStore.Create(guest, GenomeBuild.Parse(StoreFile.Read(new StoreLayout(store)).GenomeBuild));
-        var request = new IngestRequest(guest, [file])
-        {
-            Set = NamedValues.Parse("--set", parsed.GetValue(options.Set) ?? []),
-            LiftOver = parsed.GetValue(options.LiftOver),
-            Engine = common.Engine(parsed),
-        };
-        var results = FilesBeside.Read(request, new(guest), session, parsed.GetValue(common.Quiet));
+        var results = files.Read(file, null, facts, chain);
         return results is [var only] && only.Tables.ContainsKey("gwas")
             ? only.DatasetId
             : throw new QtlQueryException($"'{file}' is no one GWAS: it holds {string.Join(", ", results.SelectMany(result => result.Tables.Keys).Distinct())} of {results.Count} dataset(s)", "--gwas takes the results of one trait; ingest a file of several, and name one.");
