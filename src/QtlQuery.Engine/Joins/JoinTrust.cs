@@ -21,7 +21,11 @@ public sealed record JoinTrust(string Gwas, string Qtl, IReadOnlyList<JoinCheck>
     /// <summary>Some thousand variants of a dense dataset, and hundred thousands of tests.</summary>
     const int StretchBp = 1_000_000;
 
-    const string AsTraits = "1 as pair, *, chromosome || ':' || position // 1000000 as molecular_trait_id, cast(null as integer) as minor_allele_count, cast(null as float) as minor_allele_frequency";
+    // What the checks look at. To read all columns takes a quarter longer.
+    const string OfBoth = "1 as pair, chromosome, position, ref, alt, ref_is_reference, effect_allele_frequency, sample_size, beta, standard_error, z, neg_log10_p, p_value_derived";
+    const string OfGwas = OfBoth + ", effect_scale, case_count";
+    const string OfTraits = OfBoth + ", molecular_trait_id, minor_allele_frequency, minor_allele_count";
+    const string AsTraits = OfBoth + ", chromosome || ':' || position // 1000000 as molecular_trait_id, cast(null as float) as minor_allele_frequency, cast(null as integer) as minor_allele_count";
 
     /// <summary>Whether every check is within its bounds, or cannot be told and need not be.</summary>
     public bool IsTrusted => Checks.Count > 0 && Checks.All(check => check.Trusted is not false);
@@ -38,8 +42,8 @@ public sealed record JoinTrust(string Gwas, string Qtl, IReadOnlyList<JoinCheck>
         using var interrupt = QtlStore.InterruptWhen(connection, cancellation);
         return SqlError.Explain(() =>
         {
-            Gather(connection, store, "joined_gwas", gwas, "gwas", "1 as pair, *", regions);
-            Gather(connection, store, "joined_qtl", qtl, other, other == "gwas" ? AsTraits : "1 as pair, *", regions);
+            Gather(connection, store, "joined_gwas", gwas, "gwas", OfGwas, regions);
+            Gather(connection, store, "joined_qtl", qtl, other, other == "gwas" ? AsTraits : OfTraits, regions);
             return new JoinTrust(gwas, qtl, Statements.Read(connection, Question, row => new JoinCheck(
                 row.GetString(0), row.GetInt64(1), Number(row.GetValue(2)), Number(row.GetValue(3)), Number(row.GetValue(4)), row.IsDBNull(5) ? null : row.GetBoolean(5), row.GetString(6), row.GetString(7))));
         }, cancellation);
