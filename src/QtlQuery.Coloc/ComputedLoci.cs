@@ -24,9 +24,9 @@ sealed record ComputedLoci(string By, IReadOnlyList<string> Loci)
         if (before is not null && before.By != by)
         {
             // Computed in another way than what stays: neither way has all results of a locus where some of each remain.
-            if (!isWhole)
-                return Of(before.By, known.Except(own));
-            known = [];
+            known = isWhole ? [] : known.Except(own);
+            if (known.Any())
+                return Of(before.By, known);
         }
 
         if (isWhole)

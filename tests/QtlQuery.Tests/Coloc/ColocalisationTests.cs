@@ -116,6 +116,8 @@ public sealed class ColocalisationTests
         using var made = ColocStudy.Store.Copy();
         ColocRequest all = ColocStudy.Request with { Datasets = [ColocStudy.Liver] }, first = all with { Loci = [ColocStudy.First] }, second = all with { Loci = [ColocStudy.Second] };
         Assert.Equal([false, false, false], Known());
+        Publish(made, first with { TraitSd = 1 }, isWhole: false);
+        Assert.Equal([false, false, false], Known());
         Publish(made, first, isWhole: false);
         Assert.Equal([false, true, false], Known());
         Publish(made, second, isWhole: false);
