@@ -45,7 +45,8 @@ public static class MrAnalysis
                 row.GetBoolean(14) && effect is { ExposureSe: > 0, OutcomeSe: > 0 } && double.IsFinite(effect.OutcomeBeta) && effect.ExposureBeta is not 0 and not double.NaN));
         }
 
-        return instruments;
+        // Independent signals are independent by the search that found them.
+        return request is { Traits: null, Ld: { } panel } ? InstrumentClumping.Clumped(store, panel, request.LargestR2, instruments, cancellation) : instruments;
     }
 
     /// <summary>The methods that the number of usable instruments allows, of each trait for itself.</summary>

@@ -13,4 +13,10 @@ public sealed record MrRequest(string Exposure, string Outcome)
 
     /// <summary>Lead variants of a GWAS are further apart than this, in bp.</summary>
     public int Window { get; init; } = 500_000;
+
+    /// <summary>Dataset of LD by which instruments of a GWAS are clumped; null takes the distance alone.</summary>
+    public string? Ld { get; init; }
+
+    /// <summary>Instruments of a larger r2 are not independent: the stronger one stays.</summary>
+    public double LargestR2 { get; init; } = 0.001;
 }

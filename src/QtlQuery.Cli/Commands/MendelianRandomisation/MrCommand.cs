@@ -3,6 +3,7 @@ using System.Globalization;
 using QtlQuery.Cli.Commands.Coloc;
 using QtlQuery.Cli.Commands.Gwas;
 using QtlQuery.Cli.Output;
+using QtlQuery.Coloc.Ld;
 using QtlQuery.Coloc.MendelianRandomisation;
 using QtlQuery.Core;
 using QtlQuery.Engine;
@@ -22,13 +23,15 @@ static class MrCommand
         var genes = new Option<string[]>("--gene") { HelpName = "GENE", Description = "The exposure is this gene's traits, each for itself; may be repeated" };
         var traits = new Option<string[]>("--trait") { HelpName = "TRAIT", Description = "The exposure is this molecular trait; may be repeated" };
         var each = new Option<bool>("--by-variant") { Description = "Print the instruments with their ratios in place of the estimates" };
+        var ld = new Option<string?>("--ld") { HelpName = "DATASET", Description = "Dataset of LD by which the lead variants of a GWAS are clumped; the only one of the store where not given, and by distance alone where there is none" };
+        var r2 = new Option<double>("--clump-r2") { HelpName = "R2", Description = "Of lead variants with a larger r2 the strongest is taken; 0.001 where not given", DefaultValueFactory = _ => 0.001 };
         var build = new Option<string?>("--build") { HelpName = "BUILD", Description = "Genome build of files that do not say it, such as GRCh38" };
         var command = new ProgramCommand(
             "mr",
             "Estimate the effect of an exposure on an outcome by Mendelian randomisation: Wald ratio, inverse-variance weighting, Egger regression, weighted median, maximum likelihood, Steiger's direction",
             "qtlquery mr --exposure GTEx_v8_ge_Liver --gene HMGCR --outcome GCST005523 --store gtex.store")
         {
-            exposure, outcome, genes, traits, options.P, options.Window, each, options.Force, build,
+            exposure, outcome, genes, traits, options.P, options.Window, ld, r2, each, options.Force, build,
             common.Store, options.Output.Format, options.Output.Output, common.Memory, common.Threads,
         };
         command.SetAction(parsed =>
@@ -43,6 +46,8 @@ static class MrCommand
                 Traits = isGwas ? null : Traits(store, opened.Datasets[0], parsed.GetValue(genes) ?? [], parsed.GetValue(traits) ?? []),
                 LargestLeadP = p,
                 Window = window,
+                Ld = isGwas ? LdDataset.OrNone(store, parsed.GetValue(ld)) : null,
+                LargestR2 = parsed.GetValue(r2) is >= 0 and <= 1 and var most ? most : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--clump-r2 {parsed.GetValue(r2)} is out of range"), "Give a number from 0 to 1, such as 0.001."),
             };
             Require(store, request, isGwas);
             if (!parsed.GetValue(options.Force))
@@ -89,9 +94,11 @@ static class MrCommand
     static string Account(MrRequest request, IReadOnlyList<MrInstrument> instruments)
     {
         var missing = instruments.Count(instrument => instrument.HarmonisationCode == 15);
-        var uncertain = instruments.Count(instrument => !instrument.Kept) - missing;
+        var inLd = instruments.Count(instrument => instrument.InLdWith is not null);
+        var uncertain = instruments.Count(instrument => !instrument.Kept) - missing - inLd;
+        var clumped = request.Ld is null ? "They are taken to be independent." : string.Create(CultureInfo.InvariantCulture, $"{inLd:N0} in LD with a stronger one by {request.Ld}.");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Exposure} on {request.Outcome}: {instruments.Count(instrument => instrument.Kept):N0} of {instruments.Count:N0} instrument(s) used; the outcome lacks {missing:N0}, {uncertain:N0} fit not or not for certain. They are taken to be independent.");
+            $"{request.Exposure} on {request.Outcome}: {instruments.Count(instrument => instrument.Kept):N0} of {instruments.Count:N0} instrument(s) used; the outcome lacks {missing:N0}, {uncertain:N0} fit not or not for certain. {clumped}");
     }
 }

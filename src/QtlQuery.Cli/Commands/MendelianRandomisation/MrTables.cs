@@ -36,6 +36,7 @@ static class MrTables
         ("ratio_p", "DOUBLE", instrument => Ratio(instrument)?.P),
         ("f_statistic", "DOUBLE", instrument => WaldRatio.FStatistic(instrument.Effect.ExposureBeta, instrument.Effect.ExposureSe)),
         ("kept", "BOOLEAN", instrument => instrument.Kept),
+        ("in_ld_with", "VARCHAR", instrument => instrument.InLdWith?.Id),
         ("hm_code", "INTEGER", instrument => instrument.HarmonisationCode),
         ("exposure_beta", "DOUBLE", instrument => instrument.Effect.ExposureBeta),
         ("exposure_standard_error", "DOUBLE", instrument => instrument.Effect.ExposureSe),

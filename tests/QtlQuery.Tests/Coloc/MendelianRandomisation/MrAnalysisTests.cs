@@ -85,6 +85,25 @@ public sealed class MrAnalysisTests
         Assert.Equal(0.2 / 0.625, estimates.Single(result => result.Method == "wald_ratio").Beta!.Value, 1e-7);
     }
 
+    // z of 10, 8, 9 and 7: the second and the fourth are in LD with the first, by 0.1² and by 0.04², the fourth with the third by more.
+    [Fact]
+    public void Of_instruments_in_LD_the_strongest_is_taken()
+    {
+        using var made = new TestStore();
+        int[] positions = [1_000_000, 1_600_000, 2_200_000, 2_800_000];
+        foreach (var name in new[] { "Exposure", "Outcome" })
+            LdStudy.AddGwas(made, name, [.. positions.Zip([1.0, 0.8, 0.9, 0.7], (position, beta) => new Side(position, beta, 0.1, 0.25))], 1000);
+        LdStudy.AddPanel(made, LdStudy.Panel, new[,] { { 1, 0.1, 0.02, 0.04 }, { 0.1, 1, 0, 0 }, { 0.02, 0, 1, 0.5 }, { 0.04, 0, 0.5, 1 } }, positions);
+        using var store = made.Open();
+        var request = new MrRequest("Exposure", "Outcome") { Ld = LdStudy.Panel };
+        Assert.Equal(
+            [(1_000_000, true, null), (1_600_000, false, 1_000_000), (2_200_000, true, null), (2_800_000, false, 1_000_000)],
+            MrAnalysis.Instruments(store, request).Select(instrument => (instrument.Variant.Position, instrument.Kept, instrument.InLdWith?.Position)));
+        Assert.Equal([null, null, null, 2_200_000], MrAnalysis.Instruments(store, request with { LargestR2 = 0.1 }).Select(instrument => instrument.InLdWith?.Position));
+        Assert.All(MrAnalysis.Instruments(store, request with { Ld = null }), instrument => Assert.True(instrument.Kept));
+        Assert.Contains("2 in LD with a stronger one by Panel.", CommandLine.Run("mr", "--exposure", "Exposure", "--outcome", "Outcome", "--store", made.Path, "--force").Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_palindromic_instrument_of_a_frequency_near_one_half_is_not_used()
     {
