@@ -101,6 +101,27 @@ public sealed class FineMappedPairsTests
         }
     }
 
+    // Of a disease, effects are conditioned on another scale and brought back. One signal is conditioned on nothing, so that the sums are those of coloc.abf; of
+    // two, the ones that are left lie where they were put.
+    [Fact]
+    public void Log_odds_are_conditioned_as_effects_on_a_trait_of_0_and_1()
+    {
+        // A fifth of cases: a log odds ratio has 1 / (0.2 · 0.8) times the variance that an effect on a trait of standard deviation 1 has.
+        List<Side> LogOdds(params (int, double)[] causal) => [.. LdStudy.Effects(R, Positions, 5000, causal).Select(side => side with { Beta = side.Beta * 2.5, StandardError = side.StandardError * 2.5 })];
+        using var made = LdStudy.Make(LdStudy.Effects(R, Positions, 500, (10, 9)), 500, LogOdds((10, 10)), 5000, R, Positions);
+        LdStudy.AddGwas(made, "Two", LogOdds((10, 10), (30, -9)), 5000);
+        using var store = made.Open();
+        var disease = new ColocRequest(LdStudy.Gwas, [LdStudy.Dataset], [new("1", 1_000_000, 1_100_000)]) { GwasKind = TraitKind.CaseControl, TraitSd = 1, CaseFraction = 0.2 };
+        var (abf, one) = (Colocalisation.Run(store, disease).Results.Single(), Colocalisation.Run(store, disease with { Method = PairMethod.Conditional }).Results.Single());
+        Assert.Equal(abf.Sums!.Value.A2, one.Sums!.Value.A2, 1e-9);
+        Assert.Equal(abf.Sums.Value.A12, one.Sums.Value.A12, 1e-9);
+        var two = Colocalisation.Run(store, disease with { Gwas = "Two", Method = PairMethod.Conditional }).Results.OrderBy(result => Position(result.GwasSignal!), StringComparer.Ordinal).ToList();
+        Assert.Equal(["1010000", "1030000"], two.Select(result => Position(result.GwasSignal!)));
+        Assert.True(two[0].Posteriors!.Value.H4 > 0.99);
+        Assert.True(two[1].Posteriors!.Value.H3 > 0.99);
+        Assert.Equal("gwas_no_case_fraction", Colocalisation.Run(store, disease with { CaseFraction = null, Method = PairMethod.Conditional }).Results.Single().Refusal);
+    }
+
     [Theory]
     [InlineData("pairs", "gwas_ld_pairs_missing")]
     [InlineData("r2", "gwas_ld_without_sign")]
