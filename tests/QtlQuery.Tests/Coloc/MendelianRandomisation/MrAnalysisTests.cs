@@ -104,19 +104,22 @@ public sealed class MrAnalysisTests
         Assert.Contains("2 in LD with a stronger one by Panel.", CommandLine.Run("mr", "--exposure", "Exposure", "--outcome", "Outcome", "--store", made.Path, "--force").Error, StringComparison.Ordinal);
     }
 
+    // The outcome counts the other allele of the first, and cannot say which of the palindromic second: A of 0.45 may be T of 0.45.
     [Fact]
-    public void A_palindromic_instrument_of_a_frequency_near_one_half_is_not_used()
+    public void Effects_are_of_the_same_allele_and_a_palindromic_instrument_of_a_frequency_near_one_half_is_not_used()
     {
         using var made = new TestStore();
-        foreach (var (name, frequency) in new[] { ("Exposure", "0.45"), ("Outcome", "0.55") })
+        foreach (var (name, first, second) in new[] { ("Exposure", "G\tA\t1\t0.1\t0.1", "0.45"), ("Outcome", "A\tG\t0.5\t0.1\t0.9", "0.55") })
         {
             made.Ingest(
-                made.Write($"{name}.tsv", $"chromosome\tbase_pair_location\teffect_allele\tother_allele\tbeta\tstandard_error\teffect_allele_frequency\tp_value\n1\t1000\tA\tT\t1\t0.1\t{frequency}\t1e-20\n1\t2000\tA\tT\t1\t0.1\t0.1\t1e-20\n"),
+                made.Write($"{name}.tsv", $"chromosome\tbase_pair_location\teffect_allele\tother_allele\tbeta\tstandard_error\teffect_allele_frequency\tp_value\n1\t500\t{first}\t1e-20\n1\t1000\tA\tT\t1\t0.1\t{second}\t1e-20\n1\t2000\tA\tT\t1\t0.1\t0.1\t1e-20\n"),
                 format: "gwas_ssf", dataset: name, set: [("study", "S"), ("trait", name), ("genome_build", "GRCh38")]);
         }
 
         using var store = made.Open();
-        Assert.Equal([(1000, false, 18), (2000, true, 1)], MrAnalysis.Instruments(store, new("Exposure", "Outcome") { Window = 0 }).Select(instrument => (instrument.Variant.Position, instrument.Kept, instrument.HarmonisationCode)));
+        Assert.Equal(
+            [(500, true, 11, -0.5), (1000, false, 18, null), (2000, true, 1, 1)],
+            MrAnalysis.Instruments(store, new("Exposure", "Outcome") { Window = 0 }).Select(instrument => (instrument.Variant.Position, instrument.Kept, instrument.HarmonisationCode, instrument.Kept ? instrument.Effect.OutcomeBeta : (double?)null)));
     }
 
     [Fact]
