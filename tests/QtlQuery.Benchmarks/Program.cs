@@ -35,7 +35,8 @@ switch (arguments.Suite)
                                                      --part kernel|study|priors, --loci N of the 100
               datasets                               a store of a thousand datasets, opened and listed
               stream  [--rows 10000000]              large results out of the store, peak memory
-              map     --data DIR                     QTL mapping, on what mapping/make_data.py made; --part read
+              map     --data DIR                     QTL mapping, on what mapping/make_data.py made; --part
+                                                     read|passes, the passes with --program
               all                                    the first six
             Further: --folder DIR (made files are kept there), --program PATH (the published qtlquery)
             """);

@@ -10,5 +10,7 @@ static class MapSuite
         var data = arguments["--data"] ?? throw new InvalidOperationException("--data names a folder that mapping/make_data.py has filled");
         if (arguments["--part"] is null or "read")
             GenotypeReading.Run(data, output);
+        if ((arguments["--part"] is null or "passes") && arguments.Program is { } program)
+            MappingRuns.Run(data, program, output);
     }
 }
