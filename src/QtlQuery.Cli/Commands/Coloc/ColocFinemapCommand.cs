@@ -49,8 +49,8 @@ static class ColocFinemapCommand
     {
         var done = loci.Where(locus => locus.Refusal is null).ToList();
         return isSusie
-            ? string.Create(CultureInfo.InvariantCulture, $"{done.Count:N0} signal(s) with a credible set in {request.Loci.Count:N0} locus(i); {loci.Count - done.Count:N0} trait(s) without.")
-            : string.Create(CultureInfo.InvariantCulture, $"{done.Count:N0} of {loci.Count:N0} trait(s) fine-mapped in {request.Loci.Count:N0} locus(i), for one causal variant at most.");
+            ? string.Create(CultureInfo.InvariantCulture, $"{done.Count:N0} signal(s) with a credible set in {request.Loci.Count:N0} loci; {loci.Count - done.Count:N0} trait(s) without.")
+            : string.Create(CultureInfo.InvariantCulture, $"{done.Count:N0} of {loci.Count:N0} trait(s) fine-mapped in {request.Loci.Count:N0} loci, for one causal variant at most.");
     }
 
     // A trait that cannot be fine-mapped has one row, which says why.
