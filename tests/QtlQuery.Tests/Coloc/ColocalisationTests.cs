@@ -111,6 +111,18 @@ public sealed class ColocalisationTests
     }
 
     [Fact]
+    public void A_run_that_is_cancelled_ends_and_the_store_answers_on()
+    {
+        using var store = ColocStudy.Store.Open();
+        using var cancel = new CancellationTokenSource();
+        var request = ColocStudy.Request with { Loci = [.. Enumerable.Repeat(ColocStudy.First, 1000)] };
+        var done = 0;
+        Assert.ThrowsAny<OperationCanceledException>(() => Colocalisation.Run(store, request, new Told(value => { done = value; cancel.Cancel(); }), cancel.Token));
+        Assert.InRange(done, 1, 100);
+        Assert.Equal(5, Colocalisation.Run(store, ColocStudy.Request).Results.Count);
+    }
+
+    [Fact]
     public void What_is_computed_is_known_by_locus()
     {
         using var made = ColocStudy.Store.Copy();
@@ -260,5 +272,10 @@ public sealed class ColocalisationTests
     {
         using var store = made.Open();
         return store.Query<string>("select cast(results as varchar) from coloc_results as results order by all");
+    }
+
+    sealed class Told(Action<int> tell) : IProgress<int>
+    {
+        public void Report(int value) => tell(value);
     }
 }
