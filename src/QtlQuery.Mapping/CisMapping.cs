@@ -14,11 +14,15 @@ namespace QtlQuery.Mapping;
 /// </remarks>
 public static class CisMapping
 {
+    const string Source = "qtlquery map cis";
+
     /// <param name="progress">Told the traits that are done.</param>
     /// <exception cref="QtlQueryException">The store is not there, another process writes the dataset, the genotypes are damaged, or no trait can be tested.</exception>
     public static CisResult Run(CisRequest request, MappingInputs inputs, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         using var dataset = ComputedDataset.Begin(request.Store, request.DatasetId, request.Engine, cancellation);
+        foreach (var table in (string[])["associations", "molecular_traits"])
+            dataset.RefuseOther(table, Source);
         var traits = MappedTraits.Of(dataset, inputs);
         var scan = new CisScan(traits.Scanned, inputs.Basis, request.Options);
         var rows = request.StorePairs ? dataset.Binned("associations", AssociationRows.Columns, traits.BinWidth(request.Options.WindowBp)) : null;
@@ -39,7 +43,7 @@ public static class CisMapping
             dataset.Add("molecular_traits", TraitRows.Columns, verdicts.Select(verdict => TraitRows.Of(verdict, traits.Names[verdict.Outcome.Trait.Id], inputs.Basis.Df, request.FalseDiscoveryRate)));
         var signals = request.Signals is { } rule ? FindSignals(dataset, request, rule, inputs, verdicts, traits, cancellation) : null;
         var fields = request.Fields with { SampleSize = inputs.Samples.Count };
-        var descriptor = dataset.Commit(fields, "qtlquery map cis", Settings(request, inputs, threshold), inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, inputs.Genotypes.LeftOut));
+        var descriptor = dataset.Commit(fields, Source, Settings(request, inputs, threshold), inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, inputs.Genotypes.LeftOut));
         return new(descriptor, verdicts, pairs?.Count ?? 0, scan.VariantsLeftOut, signals);
     }
 

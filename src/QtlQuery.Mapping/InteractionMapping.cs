@@ -10,10 +10,13 @@ namespace QtlQuery.Mapping;
 /// <remarks>Each context is a covariate of the inputs; the others stay covariates of its model.</remarks>
 public static class InteractionMapping
 {
+    const string Source = "qtlquery map interaction";
+
     /// <exception cref="QtlQueryException">A context is no covariate or follows from the others, the store is not there, or nothing can be tested.</exception>
     public static InteractionResult Run(InteractionRequest request, MappingInputs inputs, CancellationToken cancellation = default)
     {
         using var dataset = ComputedDataset.Begin(request.Store, request.DatasetId, request.Engine, cancellation);
+        dataset.RefuseOther("interaction_associations", Source);
         var traits = MappedTraits.Of(dataset, inputs);
         var rows = new InteractionRows(traits.Names, request.StorePairs);
         var tests = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -49,7 +52,7 @@ public static class InteractionMapping
         settings["window_bp"] = MappingSettings.Text(request.Options.WindowBp);
         settings["least_minor_allele_frequency_in_halves"] = MappingSettings.Text(request.Options.LeastFrequencyInHalves);
         settings["tests"] = string.Join(",", tests.Values.Select(count => MappingSettings.Text(count)));
-        var descriptor = dataset.Commit(request.Fields with { SampleSize = inputs.Samples.Count }, "qtlquery map interaction", settings, inputs.Identify(), MappingSettings.Remarks([], leftOut, inputs.Genotypes.LeftOut));
+        var descriptor = dataset.Commit(request.Fields with { SampleSize = inputs.Samples.Count }, Source, settings, inputs.Identify(), MappingSettings.Remarks([], leftOut, inputs.Genotypes.LeftOut));
         return new(descriptor, tests, stored.Count);
     }
 }

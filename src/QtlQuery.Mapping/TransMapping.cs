@@ -9,6 +9,7 @@ namespace QtlQuery.Mapping;
 /// <summary>Maps trans-QTLs: every variant with every trait, of which the strongest pairs are stored and all are counted.</summary>
 public static class TransMapping
 {
+    const string Source = "qtlquery map trans";
     const int HistogramBins = 20;
     const double FalseDiscoveryRate = 0.05;
 
@@ -17,6 +18,7 @@ public static class TransMapping
     public static TransResult Run(TransRequest request, MappingInputs inputs, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         using var dataset = ComputedDataset.Begin(request.Store, request.DatasetId, request.Engine, cancellation);
+        dataset.RefuseOther("associations", Source);
         var traits = MappedTraits.Of(dataset, inputs);
         var found = new TransScan(traits.Scanned, inputs.Basis, request.Options).Run(inputs.Genotypes, progress, cancellation);
         if (found.Tests == 0)
@@ -25,7 +27,7 @@ public static class TransMapping
         var lambda = found.Correlations.Lambda(inputs.Basis.Df);
         var descriptor = dataset.Commit(
             request.Fields with { SampleSize = inputs.Samples.Count },
-            "qtlquery map trans",
+            Source,
             Settings(request, inputs, found, lambda),
             inputs.Identify(),
             MappingSettings.Remarks(found.Untested.Select(each => (each.Key, each.Value)), found.VariantsLeftOut, inputs.Genotypes.LeftOut));

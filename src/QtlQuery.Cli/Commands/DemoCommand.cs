@@ -80,7 +80,7 @@ static class DemoCommand
         var blood = cohort.Contexts.Single(context => context.Name == DemoGenes.Blood);
         var (genotypes, expression) = cohort.WriteInputs(folder, blood);
         Say(session, "Your own QTLs: from the genotypes and the expression of the same people to eGenes and their independent signals.");
-        Step(session, store, "map", "cis", "--dataset", "DEMO_mapped", "--set", $"study={SimulatedCohort.Study}", "--set", $"context={blood.Name}", "--genotypes", genotypes, "--traits", expression, "--build", "GRCh38", "--signals", "permutations");
+        Step(session, store, "map", "cis", "--dataset", "DEMO_mapped", "--set", $"study={SimulatedCohort.Study}", "--set", "context=blood", "--set", "quantity=ge", "--genotypes", genotypes, "--traits", expression, "--build", "GRCh38", "--signals", "permutations");
         var planted = DemoGenes.All.Where(gene => gene.Effects.Any(effect => effect.Context == blood.Name)).ToList();
         var causes = planted.SelectMany(gene => gene.Effects.Where(effect => effect.Context == blood.Name).Select(effect => $"{gene.Symbol} {gene.Cause(effect, cohort.Population).Variant.Id}"));
         Say(session, string.Create(CultureInfo.InvariantCulture, $"{planted.Count} genes were made with an effect in blood, by these variants: {string.Join(", ", causes)}. What was found of it:"));

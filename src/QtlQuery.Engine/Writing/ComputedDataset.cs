@@ -40,6 +40,18 @@ public sealed class ComputedDataset : IDisposable
         }
     }
 
+    /// <summary>Makes sure that a table is not there yet, or was computed in the same way.</summary>
+    /// <param name="source">What computes it now.</param>
+    /// <exception cref="QtlQueryException">Something else made it.</exception>
+    public void RefuseOther(string table, string source)
+    {
+        if (Current is not { } current || !current.Tables.TryGetValue(table, out var stored))
+            return;
+        var made = current.Ingests.FirstOrDefault(ingest => ingest.Id == stored.IngestId)?.Source;
+        if (made != source)
+            throw new QtlQueryException($"dataset {current.DatasetId} has {table} already, which {made} made", $"Give these results a dataset of their own with --dataset, or take that one out first: qtlquery remove {current.DatasetId}");
+    }
+
     /// <summary>Rows of a query that uses our macros and no table of the store.</summary>
     public IReadOnlyList<T> Query<T>(string sql, object parameters) => _database.Query<T>(sql, parameters);
 
@@ -71,6 +83,7 @@ public sealed class ComputedDataset : IDisposable
     }
 
     /// <summary>Publishes all tables at once; those of the dataset that were not computed now stay.</summary>
+    /// <param name="fields">A null leaves what the dataset had.</param>
     /// <param name="source">What computed them, where an ingest names its format.</param>
     /// <param name="settings">What they were computed with.</param>
     /// <param name="inputs">Files that they were computed from.</param>
@@ -79,6 +92,8 @@ public sealed class ComputedDataset : IDisposable
     {
         var none = new Dictionary<string, long>();
         var rows = _tables.Values.First().Rows;
+        if (Current?.Fields is { } before)
+            fields = new(fields.Study ?? before.Study, fields.Quantity ?? before.Quantity, fields.Context ?? before.Context, fields.Trait ?? before.Trait, fields.SampleSize ?? before.SampleSize);
         _publication.Commit(fields, _tables, new(_publication.Generation, source, DateTime.UtcNow, settings, inputs, new(rows, rows, 0, none, none), remarks));
         return _publication.Current!;
     }

@@ -23,7 +23,7 @@ sealed class PendingTraits(int threads, Action done) : IDisposable
 
         _places.Wait(cancellation);
         ThrowFailure();
-        _tasks.RemoveAll(task => task.IsCompleted);
+        _tasks.RemoveAll(task => task.IsCompletedSuccessfully);
         _tasks.Add(Task.Run(() => Do(work), CancellationToken.None));
     }
 

@@ -48,6 +48,16 @@ public sealed class MapCommandTests : IDisposable
         Assert.InRange(_store.Ask<int>("select count(*)::int from interaction_associations"), 1_000, int.MaxValue);
     }
 
+    [Fact]
+    public void Results_of_one_kind_do_not_take_the_place_of_another()
+    {
+        Map("cis", "--dataset", "lab", "--permutations", "0");
+        var run = Map("trans", "--dataset", "lab");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("dataset lab has associations already, which qtlquery map cis made", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Map("cis", "--dataset", "lab", "--permutations", "0", "--maf", "0.05").ExitCode);
+    }
+
     [Theory]
     [InlineData("cis", "--dataset", "x", "--build", "GRCh37")]
     [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--fdr", "2")]
