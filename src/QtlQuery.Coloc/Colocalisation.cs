@@ -17,7 +17,7 @@ public static class Colocalisation
             return new([], 0, 0, 0, 0);
         var loci = new LocusOutcome[request.Loci.Count];
         var done = 0;
-        InParallel(loci.Length, () => new LocusReader(store, request), (reader, i) =>
+        InParallel(loci.Length, store.Threads, () => new LocusReader(store, request), (reader, i) =>
         {
             loci[i] = LocusOutcome.Of(store, request, request.Loci[i], reader, cancellation);
             progress?.Report(Interlocked.Increment(ref done));
@@ -49,11 +49,11 @@ public static class Colocalisation
     }
 
     /// <param name="own">What each thread has for itself.</param>
-    static void InParallel<T>(int count, Func<T> own, Action<T, int> compute)
+    static void InParallel<T>(int count, int threads, Func<T> own, Action<T, int> compute)
     {
         try
         {
-            Parallel.For(0, count, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, own, (i, _, each) => { compute(each, i); return each; }, _ => { });
+            Parallel.For(0, count, new() { MaxDegreeOfParallelism = threads }, own, (i, _, each) => { compute(each, i); return each; }, _ => { });
         }
         catch (AggregateException e)
         {

@@ -26,9 +26,10 @@ public sealed class QtlStore : IDisposable
         SqlMapper.AddTypeHandler(new TextListHandler());
     }
 
-    QtlStore(StoreLayout layout, StoreFile file, StoreLayout? beside, DuckDBConnection master)
+    QtlStore(StoreLayout layout, StoreFile file, StoreLayout? beside, DuckDBConnection master, int threads)
     {
         Layout = layout;
+        Threads = threads;
         GenomeBuild = GenomeBuild.Parse(file.GenomeBuild);
         Catalogue = beside is null ? StoreCatalogue.Read(layout) : StoreCatalogue.Read(layout).With(beside);
         _files = [.. Schemas.Tables.Keys.Select(table => (table, Catalogue.Files(table))).Where(each => each.Item2.Count > 0)];
@@ -43,6 +44,9 @@ public sealed class QtlStore : IDisposable
     public GenomeBuild GenomeBuild { get; }
 
     public StoreCatalogue Catalogue { get; }
+
+    /// <summary>How many threads may work at once, DuckDB's or those of a computation over its answers.</summary>
+    public int Threads { get; }
 
     /// <summary>The files whose views and macros can be asked: the program's, and after them those of the store's own <c>sql/</c>.</summary>
     public IReadOnlyList<SqlFile> Views { get; }
@@ -70,10 +74,11 @@ public sealed class QtlStore : IDisposable
         var besideLayout = beside is null ? null : new StoreLayout(beside);
         if (besideLayout is not null && StoreFile.Read(besideLayout).GenomeBuild is var build && build != file.GenomeBuild)
             throw new QtlQueryException($"'{path}' is on {file.GenomeBuild}, and '{beside}' is on {build}", "Stores are asked together only where they are on the same build.");
-        var master = EngineDatabase.Open(options ?? new());
+        options ??= new();
+        var master = EngineDatabase.Open(options);
         try
         {
-            var store = new QtlStore(layout, file, besideLayout, master);
+            var store = new QtlStore(layout, file, besideLayout, master, options.Threads ?? Environment.ProcessorCount);
             store.CreateViews();
             return store;
         }

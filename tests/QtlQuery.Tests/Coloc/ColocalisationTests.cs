@@ -1,5 +1,6 @@
 using QtlQuery.Coloc;
 using QtlQuery.Core;
+using QtlQuery.Engine;
 using QtlQuery.Engine.Store;
 using QtlQuery.Statistics.Colocalisation;
 using QtlQuery.Tests.Statistics;
@@ -108,6 +109,18 @@ public sealed class ColocalisationTests
         using var store = chunked.Open();
         Assert.True(ColocResultTable.IsComputed(store, ColocStudy.Liver, ColocStudy.Request));
         Assert.Equal([1, 1, 0], Enumerable.Range(1, Count).Select(number => ColocStudy.Request.Chunk(number, Count).Loci.Count));
+    }
+
+    [Fact]
+    public void Results_are_the_same_for_any_number_of_threads()
+    {
+        var request = ColocStudy.Request with { Loci = [.. Enumerable.Range(0, 12).Select(i => ColocStudy.First with { Start = ColocStudy.First.Start + 1000 * i })] };
+        foreach (var threads in new[] { 1, 5 })
+        {
+            using var store = QtlStore.Open(ColocStudy.Store.Path, new() { Threads = threads });
+            Assert.Equal(threads, store.Threads);
+            Assert.Equal(Run(request).Results, Colocalisation.Run(store, request).Results);
+        }
     }
 
     [Fact]
