@@ -38,7 +38,7 @@ sealed class PairColocalisation(ColocRequest request, GenomicRegion locus, GwasL
     ColocResult Computed(ColocResult result, TraitLocus trait, SideBayesFactors factors, int[] shared, PreparedBayesFactors first, PreparedBayesFactors second, ColocalisationPriors priors)
     {
         var sums = first.With(second);
-        var all = factors.Logs.Where(double.IsFinite).ToArray();
+        var all = Array.FindAll(factors.Logs, double.IsFinite);
         var (lower, upper) = MissingVariants.Bounds(sums, Others(factors.Logs, shared), Others(gwas.Factors.Logs, shared.Select(row => trait.GwasRows[row])), all.Max(), gwas.Largest, priors);
         return result with
         {
@@ -87,10 +87,10 @@ sealed class PairColocalisation(ColocRequest request, GenomicRegion locus, GwasL
     /// <summary>Bayes factors of a side at variants that the other lacks or cannot use.</summary>
     static double[] Others(double[] logs, IEnumerable<int> shared)
     {
-        var isShared = new bool[logs.Length];
+        var others = logs.AsSpan().ToArray();
         foreach (var row in shared)
-            isShared[row] = true;
-        return [.. logs.Where((log, row) => double.IsFinite(log) && !isShared[row])];
+            others[row] = double.NaN;
+        return Array.FindAll(others, double.IsFinite);
     }
 
     static SharedVariant Likeliest(TraitLocus trait, int[] shared, PreparedBayesFactors first, PreparedBayesFactors second, ColocalisationSums sums)
