@@ -34,6 +34,10 @@ public sealed class GenotypeBlock(int capacity)
 
     public ReadOnlySpan<double> DosagesOf(int variant) => Dosages.AsSpan(variant * SampleCount, SampleCount);
 
+    /// <summary>A copy of a variant's genotypes, calls or dosages: copies of alt, NaN where missing.</summary>
+    public double[] CopiesOf(int variant) =>
+        HasDosages ? DosagesOf(variant).ToArray() : Array.ConvertAll(CallsOf(variant).ToArray(), call => call == Missing ? double.NaN : call);
+
     /// <summary>Empties the block and makes room for the genotypes of so many samples.</summary>
     internal void Begin(int sampleCount, bool hasDosages)
     {

@@ -7,7 +7,7 @@ namespace QtlQuery.Mapping.Reading;
 static class InputFile
 {
     // The empty block that ends every bgzip file (SAM/BAM format specification, section 4.1.2).
-    static ReadOnlySpan<byte> BgzipEnd =>
+    internal static ReadOnlySpan<byte> BgzipEnd =>
         [0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 0xff, 6, 0, 0x42, 0x43, 2, 0, 0x1b, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     /// <summary>The content from its beginning.</summary>

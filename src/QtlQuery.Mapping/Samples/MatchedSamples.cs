@@ -23,6 +23,13 @@ public sealed class MatchedSamples
     /// <summary>Sentences about names that may have been meant to be the same.</summary>
     public IReadOnlyList<string> Hints { get; }
 
+    /// <summary>The same of some of the samples, by their names in traits.</summary>
+    internal MatchedSamples Only(IReadOnlyList<string> traits)
+    {
+        var genotypes = Traits.Zip(Genotypes).ToDictionary(each => each.First, each => each.Second, StringComparer.Ordinal);
+        return new([.. traits.Select(sample => genotypes[sample])], traits, Unmatched, Hints);
+    }
+
     /// <summary>Matches samples by name.</summary>
     /// <param name="covariates">The samples of each file of covariates; they have the names of trait samples.</param>
     /// <param name="fewest">How few samples are an error.</param>

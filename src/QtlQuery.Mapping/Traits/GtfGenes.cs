@@ -36,7 +36,7 @@ static class GtfGenes
         return genes.Count > 0 ? genes : throw new QtlQueryException($"{path} has no lines of genes", "Use a GTF file with lines whose third cell is gene, as GENCODE and Ensembl have them.");
     }
 
-    static string? Attribute(string attributes, string key)
+    internal static string? Attribute(string attributes, string key)
     {
         foreach (var attribute in attributes.Split(';', StringSplitOptions.TrimEntries))
         {
@@ -47,7 +47,7 @@ static class GtfGenes
         return null;
     }
 
-    static QtlQueryException NotGtf(string place) => new(
+    internal static QtlQueryException NotGtf(string place) => new(
         string.Create(CultureInfo.InvariantCulture, $"{place} is no line of a GTF file"),
         "A line is: chromosome, source, feature, start, end, score, strand, frame, attributes with gene_id \"…\", parted by tabs. GFF3 is another format.");
 }

@@ -28,17 +28,21 @@ public static class TraitFiles
     public static ValueTable ReadTable(string path) => GctFile.IsGct(FirstLine(path)) ? GctFile.Read(path) : MatrixFile.Read(path);
 
     /// <summary>Puts traits to their places. Those without one are left out, and a remark says so.</summary>
-    public static TraitMatrix Locate(ValueTable table, string locations)
+    public static TraitMatrix Locate(ValueTable table, string locations) => Locate(table, locations, Places(locations));
+
+    /// <summary>Where genes are, from a GTF file or a table of locations.</summary>
+    internal static GeneTable<TraitLocation> Places(string locations) => new(IsGtf(locations) ? GtfGenes.Read(locations) : LocationTable.Read(locations));
+
+    /// <param name="locations">Where the places were read, for messages.</param>
+    internal static TraitMatrix Locate(ValueTable table, string locations, GeneTable<TraitLocation> places)
     {
-        var places = IsGtf(locations) ? GtfGenes.Read(locations) : LocationTable.Read(locations);
-        var unversioned = new Lazy<Dictionary<string, TraitLocation>>(() => Unversioned(places));
         var traits = new List<Trait>();
         var values = new List<double>();
         var without = new List<string>();
         for (var row = 0; row < table.Ids.Count; row++)
         {
             var id = table.Ids[row];
-            if (!places.TryGetValue(id, out var place) && !unversioned.Value.TryGetValue(EnsemblId.Split(id).Id, out place))
+            if (places.Find(id) is not { } place)
             {
                 without.Add(id);
                 continue;
@@ -50,18 +54,12 @@ public static class TraitFiles
         }
 
         if (traits.Count == 0 && without.Count > 0)
-            throw new QtlQueryException($"{locations} has none of the traits of {table.Path}, such as '{without[0]}'", $"The ids have to be the same; there they are such as '{places.Keys.FirstOrDefault()}'.");
+            throw new QtlQueryException($"{locations} has none of the traits of {table.Path}, such as '{without[0]}'", $"The ids have to be the same; there they are such as '{places.Example}'.");
         return TraitMatrix.Make(table.Path, traits, table.Samples, values, without.Count == 0 ? [] : [Without(without, locations)]);
     }
 
     static string Without(List<string> without, string locations) =>
         string.Create(CultureInfo.InvariantCulture, $"has {without.Count} traits that {locations} does not place, and that are left out: {string.Join(", ", without.Take(3))}{(without.Count > 3 ? ", …" : "")}");
-
-    // The same gene in another version of the annotation; one that two versions are there of is not placed so.
-    static Dictionary<string, TraitLocation> Unversioned(Dictionary<string, TraitLocation> places) =>
-        places.GroupBy(place => EnsemblId.Split(place.Key).Id, StringComparer.Ordinal)
-            .Where(group => group.Take(2).Count() == 1)
-            .ToDictionary(group => group.Key, group => group.First().Value, StringComparer.Ordinal);
 
     static bool IsBed(ReadOnlySpan<byte> line)
     {
@@ -70,7 +68,7 @@ public static class TraitFiles
     }
 
     // A GTF line has nine cells, of which the fourth and fifth are numbers; a table of locations has a header.
-    static bool IsGtf(string path)
+    internal static bool IsGtf(string path)
     {
         using var lines = TextLines.Open(path);
         while (lines.Next(out var line))

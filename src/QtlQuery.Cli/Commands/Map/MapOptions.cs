@@ -2,8 +2,6 @@ using System.CommandLine;
 using QtlQuery.Core;
 using QtlQuery.Engine.Store;
 using QtlQuery.Mapping;
-using QtlQuery.Mapping.Genotypes;
-using QtlQuery.Mapping.Genotypes.Plink1;
 
 namespace QtlQuery.Cli.Commands.Map;
 
@@ -32,20 +30,11 @@ sealed class MapOptions
 
     public Option<string[]> Set { get; } = new("--set") { HelpName = "NAME=VALUE", Description = "What the dataset is: study, quantity (ge, exon, tx, …), context; may be repeated", Arity = ArgumentArity.ZeroOrMore };
 
-    public Option<string?> PlinkAlt { get; } = new("--plink-alt") { HelpName = "a1|a2", Description = "Which allele of a .bim file is the alternative one: a1 in files of PLINK 2, or of PLINK 1.9 with --keep-allele-order" };
+    public GenotypeFileOptions GenotypeFile { get; } = new();
 
-    public Option<string> Field { get; } = new("--genotype-field") { HelpName = "FIELD", Description = "dosages-else-calls, calls (GT) or dosages (DS); dosages-else-calls where not given", DefaultValueFactory = _ => "dosages-else-calls" };
+    public MapOptions() => CovariateLayout.AcceptOnlyFromAmong("rows", "columns");
 
-    public Option<bool> SkipMultiallelic { get; } = new("--skip-multiallelic") { Description = "Pass over variants of more than one alternative allele, and count them, instead of refusing the file" };
-
-    public MapOptions()
-    {
-        CovariateLayout.AcceptOnlyFromAmong("rows", "columns");
-        PlinkAlt.AcceptOnlyFromAmong("a1", "a2");
-        Field.AcceptOnlyFromAmong("dosages-else-calls", "calls", "dosages");
-    }
-
-    public IEnumerable<Option> Inputs => [Genotypes, Traits, Locations, Covariates, CovariateLayout, Categories, SampleLinks, PlinkAlt, Field, SkipMultiallelic];
+    public IEnumerable<Option> Inputs => [Genotypes, Traits, Locations, Covariates, CovariateLayout, Categories, SampleLinks, .. GenotypeFile.All];
 
     public MappingInputs Open(ParseResult parsed, Session session, bool quiet)
     {
@@ -60,12 +49,7 @@ sealed class MapOptions
             },
             Categories = parsed.GetValue(Categories) ?? [],
             SampleLinks = parsed.GetValue(SampleLinks),
-            GenotypeOptions = new()
-            {
-                Plink1Alleles = parsed.GetValue(PlinkAlt) switch { "a1" => Plink1AlleleOrder.A1IsAlt, "a2" => Plink1AlleleOrder.A2IsAlt, _ => null },
-                Field = parsed.GetValue(Field) switch { "calls" => GenotypeField.Calls, "dosages" => GenotypeField.Dosages, _ => GenotypeField.DosagesElseCalls },
-                MultiallelicRows = parsed.GetValue(SkipMultiallelic) ? MultiallelicRows.LeaveOut : MultiallelicRows.Refuse,
-            },
+            GenotypeOptions = GenotypeFile.Of(parsed),
         });
         foreach (var sentence in quiet ? [] : MapReport.Of(inputs))
             session.Error.WriteLine(sentence);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QtlQuery.Mapping;
 using QtlQuery.Mapping.Publishing;
+using QtlQuery.Mapping.Samples;
 
 namespace QtlQuery.Cli.Commands.Map;
 
@@ -13,16 +14,23 @@ static class MapReport
     public static IEnumerable<string> Of(MappingInputs inputs)
     {
         yield return Line($"{inputs.Samples.Count:N0} samples, {inputs.Traits.Traits.Count:N0} traits, {inputs.Covariates.Columns.Count:N0} covariates, {inputs.Basis.Df:N0} degrees of freedom");
-        foreach (var left in inputs.Samples.Unmatched)
-            yield return Line($"  {left.Samples.Count:N0} samples of {Path.GetFileName(left.Path)} have no match: {Some(left.Samples)}");
-        foreach (var hint in inputs.Samples.Hints)
-            yield return $"  {hint}";
+        foreach (var sentence in Of(inputs.Samples))
+            yield return sentence;
         foreach (var remark in inputs.Traits.Remarks)
             yield return $"  {Path.GetFileName(inputs.Traits.Path)} {remark}";
         foreach (var column in inputs.Covariates.Columns.Where(column => column.BaseLevel is not null))
             yield return $"  covariate {column.Name} is compared with {column.BaseLevel}";
         foreach (var name in inputs.Collinear)
             yield return $"  covariate {name} is constant or follows from the ones before it, and is left out";
+    }
+
+    /// <summary>Samples that did not match.</summary>
+    public static IEnumerable<string> Of(MatchedSamples samples)
+    {
+        foreach (var left in samples.Unmatched)
+            yield return Line($"  {left.Samples.Count:N0} samples of {Path.GetFileName(left.Path)} have no match: {Some(left.Samples)}");
+        foreach (var hint in samples.Hints)
+            yield return $"  {hint}";
     }
 
     public static IEnumerable<string> Of(CisResult result, double fdr)
@@ -55,7 +63,7 @@ static class MapReport
             yield return Line($"  {context}: {tests:N0} pairs tested");
     }
 
-    static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? ", …" : "");
+    public static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? ", …" : "");
 
     static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
