@@ -32,5 +32,10 @@ public static class SampleQualityTable
     ];
 
     /// <param name="stream">Gets the text; is left open.</param>
-    public static void Write(Stream stream, IEnumerable<SampleQuality> samples) => TabbedTable.Write(stream, Columns, samples);
+    public static void Write(Stream stream, IEnumerable<SampleQuality> samples)
+    {
+        using var table = new TabbedTable<SampleQuality>(stream, Columns);
+        foreach (var sample in samples)
+            table.Write(sample);
+    }
 }

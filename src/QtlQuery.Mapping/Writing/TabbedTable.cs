@@ -4,17 +4,23 @@ using System.Text.RegularExpressions;
 namespace QtlQuery.Mapping.Writing;
 
 /// <summary>Writes a table with tabs between its cells, a header first, and NA where something is not known.</summary>
-static partial class TabbedTable
+sealed partial class TabbedTable<T> : IDisposable
 {
-    public static void Write<T>(Stream stream, IReadOnlyList<(string Name, Func<T, object?> Value)> columns, IEnumerable<T> rows)
+    readonly StreamWriter _writer;
+    readonly IReadOnlyList<(string Name, Func<T, object?> Value)> _columns;
+
+    /// <param name="stream">Is left open.</param>
+    public TabbedTable(Stream stream, IReadOnlyList<(string Name, Func<T, object?> Value)> columns)
     {
-        using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-        writer.WriteLine(string.Join('\t', columns.Select(column => column.Name)));
-        foreach (var row in rows)
-            writer.WriteLine(string.Join('\t', columns.Select(column => Text(column.Value(row)))));
+        (_writer, _columns) = (new(stream, leaveOpen: true) { NewLine = "\n" }, columns);
+        _writer.WriteLine(string.Join('\t', columns.Select(column => column.Name)));
     }
 
-    /// <summary>Numbers with the digits that give the same double again, names of choices in small letters.</summary>
+    public void Write(T row) => _writer.WriteLine(string.Join('\t', _columns.Select(column => Text(column.Value(row)))));
+
+    public void Dispose() => _writer.Dispose();
+
+    // Numbers with the digits that give the same double again, names of choices in small letters.
     static string Text(object? value) => value switch
     {
         null or double.NaN => "NA",

@@ -7,6 +7,7 @@ static class MapCommand
         new("map", "Map QTLs from genotypes and traits", "qtlquery map cis --dataset mylab_blood --genotypes chr22.vcf.gz --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
         {
             MapPrepareCommand.Create(session, common),
+            MapQcCommand.Create(session, common),
             MapCisCommand.Create(session, common),
             MapTransCommand.Create(session, common),
             MapInteractionCommand.Create(session, common),

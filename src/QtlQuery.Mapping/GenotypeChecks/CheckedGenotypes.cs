@@ -1,0 +1,25 @@
+using QtlQuery.Mapping.Covariates;
+
+namespace QtlQuery.Mapping.GenotypeChecks;
+
+/// <summary>What was found out about a genotype file.</summary>
+/// <param name="Variants">Read.</param>
+/// <param name="Passing">Variants that reach all limits.</param>
+/// <param name="Failed">How many variants do not reach each limit; one may fail several.</param>
+/// <param name="Compared">Variants that samples were compared by: common, passing, and not in LD with each other.</param>
+/// <param name="Related">Related pairs, the first sample's order first.</param>
+/// <param name="Components">Principal components as covariates, the strongest first.</param>
+/// <param name="Eigenvalues">Of the genetic relationship, from the largest down.</param>
+/// <param name="UntestedOfX">Variants of X whose Hardy-Weinberg proportions were not tested, since sexes or build are not known.</param>
+/// <param name="Multiallelic">Variants that were passed over for their several alleles.</param>
+public sealed record CheckedGenotypes(
+    long Variants,
+    long Passing,
+    IReadOnlyDictionary<string, long> Failed,
+    int Compared,
+    IReadOnlyList<CheckedSample> Samples,
+    IReadOnlyList<RelatedPair> Related,
+    CovariateMatrix Components,
+    IReadOnlyList<double> Eigenvalues,
+    long UntestedOfX,
+    long Multiallelic);

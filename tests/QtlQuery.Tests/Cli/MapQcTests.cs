@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.IO.Compression;
+using QtlQuery.Mapping.Covariates;
+using QtlQuery.Tests.Mapping.Preparing;
+using QtlQuery.Tests.Statistics;
+
+namespace QtlQuery.Tests.Cli;
+
+/// <summary>Genotypes checked by the command line.</summary>
+public sealed class MapQcTests : IDisposable
+{
+    const string Gold = "12-hwe-maf-callrate";
+
+    readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Tables_lists_and_components_are_written()
+    {
+        CountedCohort.Write(_folder);
+        var run = Run(_folder["genotypes.vcf"], "--pcs", "3", "--hwe", "0.05", "--related", "same", "--sample-table", _folder["samples.tsv"]);
+        Golden.Check("cli/map-qc.txt", run.Transcript((_folder.Path, "FOLDER")));
+        Assert.Equal(["components.txt", "failing.txt", "passing.txt", "related.tsv", "samples.tsv", "variants.tsv.gz"], Directory.EnumerateFiles(_folder["qc"]).Select(file => Path.GetFileName(file)).Order());
+        Assert.Equal(40, File.ReadAllLines(_folder["qc/passing.txt"]).Length + File.ReadAllLines(_folder["qc/failing.txt"]).Length);
+        var components = CovariateTable.Read(_folder["qc/components.txt"], CountedCohort.Names);
+        Assert.Equal(["genotype_PC1", "genotype_PC2", "genotype_PC3"], components.Names);
+        Assert.Equal(CountedCohort.Names, components.Samples);
+        var first = components.Select(CountedCohort.Names).Columns[0].Values;
+        Assert.Equal(1, first.Sum(value => value * value), 1e-12);
+        Assert.StartsWith("S00\tpass\tNA\tfemale\t1\t", File.ReadAllLines(_folder["qc/samples.tsv"])[1], StringComparison.Ordinal);
+    }
+
+    // PLINK 2.00a3.5 prints six digits.
+    [SkippableFact]
+    public void Numbers_of_variants_and_samples_are_those_of_PLINK()
+    {
+        var genotypes = ReferenceCases.Rows($"{Gold}/genotypes.tsv");
+        var run = Run(Vcf(genotypes));
+        Assert.True(run.ExitCode == 0, run.Error);
+        var variants = Table("qc/variants.tsv.gz").ToDictionary(row => row["id"]);
+        Assert.Equal(genotypes.Count, variants.Count);
+        foreach (var row in ReferenceCases.Rows($"{Gold}/plink2_hardy.tsv").Where(row => row["P"] != "NA"))
+            Agrees(row["P"], variants[row["ID"]]["hwe_p"]);
+        foreach (var row in ReferenceCases.Rows($"{Gold}/plink2_vmiss.tsv"))
+            Assert.Equal(1 - row.Number("F_MISS"), Number(variants[row["ID"]]["call_rate"]), 1e-6);
+        foreach (var row in ReferenceCases.Rows($"{Gold}/plink2_acount.tsv").Where(row => row["ALT"] != "."))
+            Assert.Equal((row["ALT_CTS"], row["OBS_CT"]), (variants[row["ID"]]["alt_copies"], variants[row["ID"]]["alleles"]));
+        var samples = Table("qc/samples.tsv").ToDictionary(row => row["sample"]);
+        foreach (var row in ReferenceCases.Rows($"{Gold}/plink2_smiss.tsv"))
+            Assert.Equal(1 - row.Number("F_MISS"), Number(samples[row["IID"]]["call_rate"]), 1e-6);
+
+        static void Agrees(string expected, string actual) => Assert.Equal(Number(expected), Number(actual), 6e-6 * Number(expected));
+    }
+
+    [Fact]
+    public void Genotypes_without_anything_to_compare_are_an_error()
+    {
+        File.WriteAllText(_folder["none.vcf"], "##fileformat=VCFv4.3\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\ta\tb\tc\n1\t5\tv\tG\tA\t.\t.\t.\tGT\t0/0\t0/0\t0/0\n");
+        var run = Run(_folder["none.vcf"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("has no autosomal variant that passes and is common", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_folder["qc"])); // nothing half written
+    }
+
+    CommandLine Run(string genotypes, params string[] options) => CommandLine.Run(["map", "qc", "--genotypes", genotypes, "--output", _folder["qc"], .. options]);
+
+    string Vcf(List<Dictionary<string, string>> genotypes)
+    {
+        var about = ReferenceCases.Rows($"{Gold}/variants.tsv").ToDictionary(row => row["variant"]);
+        string[] samples = [.. genotypes[0].Keys.Where(key => key != "variant")];
+        var lines = new List<string> { "##fileformat=VCFv4.3", "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\t" + string.Join('\t', samples) };
+        foreach (var row in genotypes)
+        {
+            var variant = about[row["variant"]];
+            var calls = samples.Select(sample => row[sample] switch { "0" => "0/0", "1" => "0/1", "2" => "1/1", _ => "./." });
+            lines.Add($"{variant["chr"]}\t{variant["bp"]}\t{row["variant"]}\t{variant["A2"]}\t{variant["A1"]}\t.\t.\t.\tGT\t{string.Join('\t', calls)}");
+        }
+
+        File.WriteAllLines(_folder["gold.vcf"], lines);
+        return _folder["gold.vcf"];
+    }
+
+    List<Dictionary<string, string>> Table(string file)
+    {
+        using Stream bytes = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(File.OpenRead(_folder[file]), CompressionMode.Decompress) : File.OpenRead(_folder[file]);
+        using var reader = new StreamReader(bytes);
+        var lines = reader.ReadToEnd().TrimEnd('\n').Split('\n');
+        var header = lines[0].Split('\t');
+        return [.. lines.Skip(1).Select(line => header.Zip(line.Split('\t')).ToDictionary(cell => cell.First, cell => cell.Second))];
+    }
+
+    static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
