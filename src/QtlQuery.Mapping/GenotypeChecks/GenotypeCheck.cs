@@ -91,7 +91,7 @@ public static class GenotypeCheck
     static CheckedSample[] Samples(
         IReadOnlyList<string> names, Sex[] sexes, long[] called, long autosomal, GenotypeSimilarity similarity, GenotypeLimits limits, IReadOnlyList<(int Sample1, int Sample2, double Kinship)> related)
     {
-        var toLeaveOut = Relatedness.ToLeaveOut(related.Select(pair => (pair.Sample1, pair.Sample2))).ToHashSet();
+        HashSet<int> toLeaveOut = similarity.Variants < limits.FewestComparedForRelations ? [] : [.. Relatedness.ToLeaveOut(related.Select(pair => (pair.Sample1, pair.Sample2)))];
         return [.. names.Select((name, sample) =>
         {
             var rate = (double)called[sample] / autosomal;

@@ -12,9 +12,6 @@ namespace QtlQuery.Cli.Commands.Map;
 /// <summary><c>qtlquery map qc</c> checks the variants and the samples of genotypes.</summary>
 static class MapQcCommand
 {
-    /// <summary>Kinship of the unrelated varies by some hundredths with so many.</summary>
-    const int FewCompared = 1000;
-
     public static ProgramCommand Create(Session session, CommonOptions common)
     {
         var genotypes = new Option<string[]>("--genotypes") { HelpName = "FILE", Required = true, Description = "Genotypes with hard calls: VCF, BCF, PLINK 1 (.bed) or PLINK 2 (.pgen); may be repeated for files of other chromosomes" };
@@ -62,7 +59,7 @@ static class MapQcCommand
             var folder = parsed.GetRequiredValue(output);
             using var reader = GenotypeFiles.Open(parsed.GetRequiredValue(genotypes), options);
             var result = Write(folder, reader, options, limits, MapNumbers.AtLeast(parsed.GetValue(components), 0, "--pcs"), session.Cancellation);
-            foreach (var sentence in parsed.GetValue(common.Quiet) ? [] : Report(result))
+            foreach (var sentence in parsed.GetValue(common.Quiet) ? [] : Report(result, limits))
                 session.Error.WriteLine(sentence);
             return ExitCode.Done;
         });
@@ -102,7 +99,7 @@ static class MapQcCommand
     static string IdOf(GenotypeVariant variant) =>
         variant.Id != "." ? variant.Id : string.Create(CultureInfo.InvariantCulture, $"{variant.Chromosome}_{variant.Position}_{variant.Ref}_{variant.Alt}");
 
-    static IEnumerable<string> Report(CheckedGenotypes result)
+    static IEnumerable<string> Report(CheckedGenotypes result, GenotypeLimits limits)
     {
         yield return Line($"{result.Passing:N0} of {result.Variants:N0} variants pass; {string.Join(", ", result.Failed.Select(each => Line($"{each.Value:N0} fail {each.Key}")).DefaultIfEmpty("none fails"))}");
         if (result.Multiallelic > 0)
@@ -111,8 +108,8 @@ static class MapQcCommand
             yield return Line($"  Hardy-Weinberg proportions of {result.UntestedOfX:N0} variants of X were not tested: that needs --build and the sexes of samples");
         var failing = result.Samples.Where(sample => sample.Failed.Count > 0).ToList();
         yield return Line($"{result.Samples.Count - failing.Count:N0} of {result.Samples.Count:N0} samples pass, compared by {result.Compared:N0} variants");
-        if (result.Compared < FewCompared)
-            yield return "  that is few variants: relations and components are uncertain";
+        if (result.Compared < limits.FewestComparedForRelations)
+            yield return "  that is few variants: no sample is judged by relatives, and components are uncertain";
         foreach (var reason in failing.SelectMany(sample => sample.Failed).Distinct())
         {
             var names = failing.Where(sample => sample.Failed.Contains(reason)).Select(sample => sample.Sample).ToList();
