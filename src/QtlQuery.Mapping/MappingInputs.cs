@@ -48,10 +48,7 @@ public sealed class MappingInputs : IDisposable
                 [.. tables.Select(table => new SampleList(table.Path, table.Samples))],
                 files.SampleLinks is null ? null : SampleLinks.Read(files.SampleLinks));
             genotypes.Select(matched.Genotypes);
-            var unknown = files.Categories.FirstOrDefault(name => !tables.Exists(table => table.Names.Contains(name)));
-            if (unknown is not null)
-                throw new QtlQueryException($"no file of covariates has '{unknown}'", "Give the name of a covariate that is a category.");
-            var covariates = CovariateMatrix.Join(matched.Traits, tables.Select(table => table.Select(matched.Traits, [.. files.Categories.Where(table.Names.Contains)])));
+            var covariates = CovariateMatrix.Of(tables, matched.Traits, files.Categories);
             return new(files, genotypes, traits.Select(matched.Traits), covariates, matched);
         }
         catch

@@ -14,4 +14,12 @@ public sealed record CovariateMatrix(IReadOnlyList<string> Samples, IReadOnlyLis
             ? throw new QtlQueryException($"covariate {repeated.Key} is there in two files", "Leave it out of one.")
             : new(samples, columns);
     }
+
+    /// <summary>The covariates of several tables for these samples, in this order.</summary>
+    /// <param name="categories">Covariates that are categories although they look like numbers.</param>
+    /// <exception cref="QtlQueryException">No table has a category, two have a covariate of one name, or a value is missing.</exception>
+    public static CovariateMatrix Of(IReadOnlyList<CovariateTable> tables, IReadOnlyList<string> samples, IReadOnlyList<string> categories) =>
+        categories.FirstOrDefault(name => !tables.Any(table => table.Names.Contains(name))) is { } unknown
+            ? throw new QtlQueryException($"no file of covariates has '{unknown}'", "Give the name of a covariate that is a category.")
+            : Join(samples, tables.Select(table => table.Select(samples, [.. categories.Where(table.Names.Contains)])));
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using QtlQuery.Core;
 using QtlQuery.Engine.Store;
 using QtlQuery.Mapping;
+using QtlQuery.Mapping.Covariates;
 
 namespace QtlQuery.Cli.Commands.Map;
 
@@ -20,7 +21,7 @@ sealed class MapOptions
 
     public Option<string[]> Covariates { get; } = new("--covariates") { HelpName = "FILE", Description = "Covariates, either way round; may be repeated", Arity = ArgumentArity.ZeroOrMore };
 
-    public Option<string?> CovariateLayout { get; } = new("--covariates-in") { HelpName = "rows|columns", Description = "Which way round covariates stand, where the names of samples do not tell" };
+    public Option<string?> CovariateLayoutName { get; } = new("--covariates-in") { HelpName = "rows|columns", Description = "Which way round covariates stand, where the names of samples do not tell" };
 
     public Option<string[]> Categories { get; } = new("--category") { HelpName = "NAME", Description = "A covariate that is a category although it looks like a number, such as a batch; may be repeated", Arity = ArgumentArity.ZeroOrMore };
 
@@ -32,21 +33,16 @@ sealed class MapOptions
 
     public GenotypeFileOptions GenotypeFile { get; } = new();
 
-    public MapOptions() => CovariateLayout.AcceptOnlyFromAmong("rows", "columns");
+    public MapOptions() => CovariateLayoutName.AcceptOnlyFromAmong("rows", "columns");
 
-    public IEnumerable<Option> Inputs => [Genotypes, Traits, Locations, Covariates, CovariateLayout, Categories, SampleLinks, .. GenotypeFile.All];
+    public IEnumerable<Option> Inputs => [Genotypes, Traits, Locations, Covariates, CovariateLayoutName, Categories, SampleLinks, .. GenotypeFile.All];
 
     public MappingInputs Open(ParseResult parsed, Session session, bool quiet)
     {
         var inputs = MappingInputs.Open(new(parsed.GetRequiredValue(Genotypes), parsed.GetRequiredValue(Traits), parsed.GetValue(Locations))
         {
             Covariates = parsed.GetValue(Covariates) ?? [],
-            CovariateLayout = parsed.GetValue(CovariateLayout) switch
-            {
-                "rows" => Mapping.Covariates.CovariateLayout.CovariatesInRows,
-                "columns" => Mapping.Covariates.CovariateLayout.SamplesInRows,
-                _ => Mapping.Covariates.CovariateLayout.BySampleNames,
-            },
+            CovariateLayout = LayoutOf(parsed),
             Categories = parsed.GetValue(Categories) ?? [],
             SampleLinks = parsed.GetValue(SampleLinks),
             GenotypeOptions = GenotypeFile.Of(parsed),
@@ -55,6 +51,13 @@ sealed class MapOptions
             session.Error.WriteLine(sentence);
         return inputs;
     }
+
+    public CovariateLayout LayoutOf(ParseResult parsed) => parsed.GetValue(CovariateLayoutName) switch
+    {
+        "rows" => CovariateLayout.CovariatesInRows,
+        "columns" => CovariateLayout.SamplesInRows,
+        _ => CovariateLayout.BySampleNames,
+    };
 
     /// <summary>What <c>--set</c> says of the dataset.</summary>
     public DatasetFields Fields(ParseResult parsed)
