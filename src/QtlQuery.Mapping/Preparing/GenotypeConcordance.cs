@@ -2,7 +2,6 @@ using QtlQuery.Core;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Mapping.Scan;
 using QtlQuery.Mapping.Traits;
-using QtlQuery.Statistics.Genotypes;
 using QtlQuery.Statistics.Regression;
 using QtlQuery.Statistics.SampleChecks;
 
@@ -24,8 +23,6 @@ static class GenotypeConcordance
     /// <summary>Share of false leads among all genes that is borne, corrected for variants and genes (Bonferroni).</summary>
     const double Level = 0.05;
 
-    const int BlockVariants = 1024;
-
     /// <param name="genotypes">At their beginning; samples are those of the traits, in their order.</param>
     /// <param name="reopen">Another reader of the same.</param>
     /// <returns>Null where too few eQTLs are strong enough.</returns>
@@ -40,8 +37,8 @@ static class GenotypeConcordance
         if (chosen.Count < Fewest)
             return null;
         using var again = reopen();
-        var dosages = Dosages(again, [.. chosen.Select(outcome => outcome.Lead!.Variant)], cancellation);
-        return SampleMatch.Of([.. chosen.Select(outcome => values[outcome.Trait.Id])], [.. chosen.Select(outcome => dosages[outcome.Lead!.Variant])]);
+        var dosages = ChosenVariants.Read(again, [.. chosen.Select(outcome => ChosenVariants.Key(outcome.Lead!.Variant))], cancellation);
+        return SampleMatch.Of([.. chosen.Select(outcome => values[outcome.Trait.Id])], [.. chosen.Select(outcome => dosages[ChosenVariants.Key(outcome.Lead!.Variant)])]);
     }
 
     static List<TraitOutcome> Chosen(IReadOnlyList<TraitOutcome> outcomes)
@@ -58,25 +55,5 @@ static class GenotypeConcordance
         }
 
         return chosen;
-    }
-
-    static Dictionary<GenotypeVariant, double[]> Dosages(IGenotypeReader reader, HashSet<GenotypeVariant> wanted, CancellationToken cancellation)
-    {
-        var found = new Dictionary<GenotypeVariant, double[]>();
-        var block = new GenotypeBlock(BlockVariants);
-        while (found.Count < wanted.Count && reader.Read(block))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            for (var row = 0; row < block.Count; row++)
-            {
-                if (!wanted.Contains(block.Variants[row]))
-                    continue;
-                var copies = block.CopiesOf(row);
-                MeanImputation.Fill(copies);
-                found[block.Variants[row]] = copies;
-            }
-        }
-
-        return found;
     }
 }

@@ -12,5 +12,6 @@ static class MapCommand
             MapCisCommand.Create(session, common),
             MapTransCommand.Create(session, common),
             MapInteractionCommand.Create(session, common),
+            MapMediationCommand.Create(session, common),
         };
 }
