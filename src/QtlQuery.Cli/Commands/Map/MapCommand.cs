@@ -13,5 +13,6 @@ static class MapCommand
             MapTransCommand.Create(session, common),
             MapInteractionCommand.Create(session, common),
             MapMediationCommand.Create(session, common),
+            MapScoresCommand.Create(session, common),
         };
 }
