@@ -11,6 +11,7 @@ namespace QtlQuery.Mapping.Scores;
 /// <remarks>Võsa et al. (2021), Nat. Genet. 53:1300. Effects are per unit of the score as its file has it.</remarks>
 public static class ScoreMapping
 {
+    const string Source = "qtlquery map scores";
     const double FalseDiscoveryRate = 0.05;
 
     static readonly string[] Columns = ["score_id", "molecular_trait_id", "gene_id", "gene_version", "sample_size", "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "fdr"];
@@ -21,6 +22,7 @@ public static class ScoreMapping
         if (inputs.Basis.Df < 1)
             throw new QtlQueryException(FormattableString.Invariant($"{inputs.Samples.Count} samples are too few for {inputs.Basis.Rank} covariates"), "A test needs at least three samples more than covariates.");
         using var dataset = ComputedDataset.Begin(request.Store, request.DatasetId, request.Engine, cancellation);
+        dataset.RefuseOther("score_associations", Source);
         var names = TraitName.Of(dataset, inputs.Traits.Traits);
         if (names.GroupBy(name => name.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } repeated)
             throw new QtlQueryException($"trait {repeated.Key} is there in two versions", "Keep one version of each gene.");
@@ -34,7 +36,7 @@ public static class ScoreMapping
         dataset.Add("score_associations", Columns, tests.Select((test, row) => Row(test.Score, test.Trait, test.Effect, inputs.Samples.Count, rates[row])));
         var descriptor = dataset.Commit(
             request.Fields with { SampleSize = inputs.Samples.Count },
-            "qtlquery map scores",
+            Source,
             new Dictionary<string, string>
             {
                 ["covariates"] = string.Join(",", inputs.Covariates.Columns.Select(column => column.Name)),
