@@ -14,15 +14,13 @@ public static class GenotypeCheck
     /// <summary>Compared variants that are added up at once.</summary>
     const int Batch = 1024;
 
-    /// <param name="reader">With hard calls, at its beginning; all samples are checked.</param>
+    /// <param name="reader">At its beginning; all samples are checked. A dosage is the call that it is within a tenth of, else missing, as in PLINK 2.</param>
     /// <param name="options">That the reader was opened with: sexes and build are taken from it.</param>
     /// <param name="components">Principal components that are wanted.</param>
     /// <param name="take">Takes each variant in the order of the file.</param>
-    /// <exception cref="QtlQueryException">The file is damaged, has dosages and no calls, or no variant by which samples can be compared.</exception>
+    /// <exception cref="QtlQueryException">The file is damaged, or has no variant by which samples can be compared.</exception>
     public static CheckedGenotypes Run(IGenotypeReader reader, GenotypeOptions options, GenotypeLimits limits, int components, Action<VariantQuality> take, CancellationToken cancellation = default)
     {
-        if (reader.HasDosages)
-            throw new QtlQueryException($"{reader.Path} is read as dosages", "Hardy-Weinberg proportions and kinship need hard calls: have calls read.");
         Sex[] sexes = [.. reader.Samples.Select((sample, place) => options.Sexes?.GetValueOrDefault(sample) is { } said and not Sex.Unknown ? said : reader.Sexes?[place] ?? Sex.Unknown)];
         var check = new VariantCheck(limits, sexes, options.Build);
         var similarity = new GenotypeSimilarity(sexes.Length);
@@ -31,12 +29,14 @@ public static class GenotypeCheck
         var failed = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var (variants, passing, autosomal, called) = (0L, 0L, 0L, new long[sexes.Length]);
         var block = new GenotypeBlock(BlockVariants);
+        var calls = new sbyte[sexes.Length];
         while (reader.Read(block))
         {
             cancellation.ThrowIfCancellationRequested();
             for (var row = 0; row < block.Count; row++)
             {
-                var quality = check.Of(block.Variants[row], block.CallsOf(row));
+                Call(block, row, calls);
+                var quality = check.Of(block.Variants[row], calls);
                 variants++;
                 passing += quality.Failed.Count == 0 ? 1 : 0;
                 foreach (var limit in quality.Failed)
@@ -45,9 +45,9 @@ public static class GenotypeCheck
                 if (Chromosome.Order(quality.Variant.Chromosome) > Chromosome.Order("22"))
                     continue;
                 autosomal++;
-                Count(block.CallsOf(row), called);
+                Count(calls, called);
                 if (quality.Failed.Count == 0 && quality.MinorFrequency >= limits.LeastComparedFrequency)
-                    pruned.Add(quality.Variant, block.CopiesOf(row));
+                    pruned.Add(quality.Variant, Array.ConvertAll(calls, call => call == GenotypeBlock.Missing ? double.NaN : call));
             }
         }
 
@@ -80,6 +80,20 @@ public static class GenotypeCheck
                 batch.Clear();
             }
         }
+    }
+
+    static void Call(GenotypeBlock block, int row, sbyte[] calls)
+    {
+        const double Farthest = 0.1 + 1e-9; // dosages are printed with a few digits
+        if (!block.HasDosages)
+        {
+            block.CallsOf(row).CopyTo(calls);
+            return;
+        }
+
+        var dosages = block.DosagesOf(row);
+        for (var sample = 0; sample < calls.Length; sample++)
+            calls[sample] = Math.Round(dosages[sample]) is var nearest && Math.Abs(dosages[sample] - nearest) <= Farthest ? (sbyte)nearest : GenotypeBlock.Missing;
     }
 
     static void Count(ReadOnlySpan<sbyte> calls, long[] called)

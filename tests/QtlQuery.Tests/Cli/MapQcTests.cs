@@ -53,6 +53,18 @@ public sealed class MapQcTests : IDisposable
         static void Agrees(string expected, string actual) => Assert.Equal(Number(expected), Number(actual), 6e-6 * Number(expected));
     }
 
+    // 0.9 and 1.1 are within 0.1 of a call, 0.85 is not.
+    [Fact]
+    public void A_dosage_is_the_call_that_it_is_near_to()
+    {
+        File.WriteAllText(_folder["ds.vcf"], "##fileformat=VCFv4.3\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\ta\tb\tc\td\te\n1\t5\tv\tG\tA\t.\t.\t.\tDS\t0.05\t0.9\t1.1\t0.85\t2\n");
+        var run = Run(_folder["ds.vcf"], "--dosages", "--call-rate", "0.5");
+        Assert.True(run.ExitCode == 0, run.Error);
+        var variant = Assert.Single(Table("qc/variants.tsv.gz"));
+        Assert.Equal(("4", "1", "2", "1"), (variant["called"], variant["ref_homozygotes"], variant["heterozygotes"], variant["alt_homozygotes"]));
+        Assert.Contains("--dosages", Run(_folder["ds.vcf"]).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Genotypes_without_anything_to_compare_are_an_error()
     {

@@ -14,7 +14,7 @@ static class MapQcCommand
 {
     public static ProgramCommand Create(Session session, CommonOptions common)
     {
-        var genotypes = new Option<string[]>("--genotypes") { HelpName = "FILE", Required = true, Description = "Genotypes with hard calls: VCF, BCF, PLINK 1 (.bed) or PLINK 2 (.pgen); may be repeated for files of other chromosomes" };
+        var genotypes = new Option<string[]>("--genotypes") { HelpName = "FILE", Required = true, Description = "Genotypes: VCF, BCF, PLINK 1 (.bed) or PLINK 2 (.pgen); may be repeated for files of other chromosomes" };
         var output = new Option<string>("--output") { HelpName = "DIR", Required = true, Description = "A folder, made if need be, that gets variants.tsv.gz, samples.tsv, related.tsv, passing.txt and failing.txt (ids of variants), components.txt (covariates)" };
         var build = new Option<string?>("--build") { HelpName = "BUILD", Description = "Genome build, which says where X is pseudo-autosomal; without it, and without sexes, the proportions of X are not tested" };
         var table = new Option<string?>("--sample-table") { HelpName = "FILE", Description = "A table of samples with a column sex, before what the genotype file says" };
@@ -28,13 +28,14 @@ static class MapQcCommand
         var related = new Option<string>("--related") { HelpName = "DEGREE", Description = "Pairs are listed that are related at least so much: same, first, second or third; second where not given", DefaultValueFactory = _ => "second" };
         related.AcceptOnlyFromAmong("same", "first", "second", "third");
         var components = new Option<int>("--pcs") { HelpName = "N", Description = "Principal components; 5 where not given, as GTEx", DefaultValueFactory = _ => 5 };
+        var dosages = new Option<bool>("--dosages") { Description = "Take calls from dosages (DS): the call that a dosage is within 0.1 of, else missing, as PLINK 2" };
         var file = new GenotypeFileOptions();
         var command = new ProgramCommand(
             "qc",
             "Check genotypes: frequency, call rate and Hardy-Weinberg proportions of variants, call rate, inbreeding, relatedness and principal components of samples",
             "qtlquery map qc --genotypes cohort.vcf.gz --build GRCh38 --pcs 5 --output genotype_qc")
         {
-            genotypes, output, build, table, frequency, copies, callRate, hwe, sampleCallRate, pruneFrequency, r2, related, components, file.PlinkAlt, file.SkipMultiallelic,
+            genotypes, output, build, table, frequency, copies, callRate, hwe, sampleCallRate, pruneFrequency, r2, related, components, dosages, file.PlinkAlt, file.SkipMultiallelic,
         };
         command.SetAction(parsed =>
         {
@@ -52,7 +53,7 @@ static class MapQcCommand
             var sexes = parsed.GetValue(table) is { } path ? SampleTable.Read(path) : null;
             var options = file.Of(parsed) with
             {
-                Field = GenotypeField.Calls,
+                Field = parsed.GetValue(dosages) ? GenotypeField.Dosages : GenotypeField.Calls,
                 Build = parsed.GetValue(build) is { } name ? GenomeBuild.Parse(name) : null,
                 Sexes = sexes?.Samples.ToDictionary(sample => sample, sexes.Sex),
             };

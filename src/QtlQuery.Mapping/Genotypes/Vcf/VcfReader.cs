@@ -129,6 +129,8 @@ sealed class VcfReader : IGenotypeReader
             _cells.ReadDosages(cells, _format, _writer.Dosages, _place);
         else if (_format.Calls >= 0)
             _cells.ReadCalls(cells, _format, _writer.Calls, _place);
+        else if (_format.Dosages >= 0)
+            throw new QtlQueryException($"{_lines.Place}: FORMAT has DS and no GT, and calls were asked for", "Have dosages read: --genotype-field dosages, or of map qc --dosages.");
         else
             throw new QtlQueryException($"{_lines.Place}: FORMAT has neither GT nor DS", "Genotypes are read from one of these fields.");
         if (_cells.HasHaploid && !Ploidy.MayBeHaploid(chromosome))
