@@ -29,6 +29,6 @@ public sealed record GenotypeLimits
     /// <summary>Pairs of samples that are related at least so much are listed.</summary>
     public Relationship LeastRelationship { get; init; } = Relationship.SecondDegree;
 
-    /// <summary>With fewer compared variants nobody is judged by relatives: kinship of the unrelated varies too much.</summary>
-    public int FewestComparedForRelations { get; init; } = 1000;
+    /// <summary>With fewer compared variants, as on one chromosome, nobody is judged by relatives: kinship of the unrelated varies too much.</summary>
+    public int FewestComparedForRelations { get; init; } = 10_000;
 }
