@@ -36,7 +36,7 @@ public sealed class MapQcTests : IDisposable
     public void Numbers_of_variants_and_samples_are_those_of_PLINK()
     {
         var genotypes = ReferenceCases.Rows($"{Gold}/genotypes.tsv");
-        var run = Run(Vcf(genotypes));
+        var run = Run(GoldGenotypes.Write(Gold, _folder["gold.vcf"]));
         Assert.True(run.ExitCode == 0, run.Error);
         var variants = Table("qc/variants.tsv.gz").ToDictionary(row => row["id"]);
         Assert.Equal(genotypes.Count, variants.Count);
@@ -76,22 +76,6 @@ public sealed class MapQcTests : IDisposable
     }
 
     CommandLine Run(string genotypes, params string[] options) => CommandLine.Run(["map", "qc", "--genotypes", genotypes, "--output", _folder["qc"], .. options]);
-
-    string Vcf(List<Dictionary<string, string>> genotypes)
-    {
-        var about = ReferenceCases.Rows($"{Gold}/variants.tsv").ToDictionary(row => row["variant"]);
-        string[] samples = [.. genotypes[0].Keys.Where(key => key != "variant")];
-        var lines = new List<string> { "##fileformat=VCFv4.3", "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\t" + string.Join('\t', samples) };
-        foreach (var row in genotypes)
-        {
-            var variant = about[row["variant"]];
-            var calls = samples.Select(sample => row[sample] switch { "0" => "0/0", "1" => "0/1", "2" => "1/1", _ => "./." });
-            lines.Add($"{variant["chr"]}\t{variant["bp"]}\t{row["variant"]}\t{variant["A2"]}\t{variant["A1"]}\t.\t.\t.\tGT\t{string.Join('\t', calls)}");
-        }
-
-        File.WriteAllLines(_folder["gold.vcf"], lines);
-        return _folder["gold.vcf"];
-    }
 
     List<Dictionary<string, string>> Table(string file)
     {

@@ -8,6 +8,7 @@ static class MapCommand
         {
             MapPrepareCommand.Create(session, common),
             MapQcCommand.Create(session, common),
+            MapLdCommand.Create(session, common),
             MapFactorsCommand.Create(session, common),
             MapCisCommand.Create(session, common),
             MapTransCommand.Create(session, common),
