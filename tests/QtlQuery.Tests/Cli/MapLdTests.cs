@@ -27,10 +27,10 @@ public sealed class MapLdTests : IDisposable
     public void Far_and_weak_pairs_and_those_outside_the_region_are_left_out()
     {
         var all = Pairs("--region", "1:1-1000000000", "--min-r2", "0");
-        var chosen = Pairs("--region", "1:12000-40000", "--min-r2", "0.3", "--window", "10000");
+        var chosen = Pairs("--region", "1:12000-40000", "--min-r2", "0.25", "--window", "10000");
         Assert.NotEmpty(chosen);
         Assert.Equal(
-            all.Where(row => row.Number("position_1") >= 12_000 && row.Number("position_2") <= 40_000 && row.Number("r2") >= 0.3 && row.Number("position_2") - row.Number("position_1") <= 10_000).Select(row => (row["id_1"], row["id_2"], row["r"])),
+            all.Where(row => row.Number("position_1") >= 12_000 && row.Number("position_2") <= 40_000 && row.Number("r2") >= 0.25 && row.Number("position_2") - row.Number("position_1") <= 10_000).Select(row => (row["id_1"], row["id_2"], row["r"])),
             chosen.Select(row => (row["id_1"], row["id_2"], row["r"])));
     }
 
