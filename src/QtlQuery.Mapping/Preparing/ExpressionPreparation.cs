@@ -28,7 +28,10 @@ public static class ExpressionPreparation
         if (expressed.Count == 0)
             throw new QtlQueryException($"no gene of {tables.Path} is expressed in enough samples", "Check that counts and TPM are what they are named, or lower the thresholds.");
         var (rows, factors) = Values(tables, expressed, options);
-        var traits = TraitFiles.Locate(new(tables.Path, expressed.ConvertAll(gene => tables.Genes[gene]), tables.Samples, [.. rows.SelectMany(row => row)]), locations, places);
+        var values = new double[expressed.Count * tables.Samples.Count];
+        foreach (var (place, row) in rows.Index())
+            row.CopyTo(values, place * tables.Samples.Count);
+        var traits = TraitFiles.Locate(new(tables.Path, expressed.ConvertAll(gene => tables.Genes[gene]), tables.Samples, values), locations, places);
         return new(traits, account with { WithoutPlace = expressed.Count - traits.Traits.Count, Kept = traits.Traits.Count }, factors);
     }
 

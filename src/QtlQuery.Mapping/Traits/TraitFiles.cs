@@ -37,7 +37,7 @@ public static class TraitFiles
     internal static TraitMatrix Locate(ValueTable table, string locations, GeneTable<TraitLocation> places)
     {
         var traits = new List<Trait>();
-        var values = new List<double>();
+        var values = new List<double>(table.Values.Count);
         var without = new List<string>();
         for (var row = 0; row < table.Ids.Count; row++)
         {
