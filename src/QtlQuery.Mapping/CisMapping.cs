@@ -43,7 +43,7 @@ public static class CisMapping
             dataset.Add("molecular_traits", TraitRows.Columns, verdicts.Select(verdict => TraitRows.Of(verdict, traits.Names[verdict.Outcome.Trait.Id], inputs.Basis.Df, request.FalseDiscoveryRate)));
         var signals = request.Signals is { } rule ? FindSignals(dataset, request, rule, inputs, verdicts, traits, cancellation) : null;
         var fields = request.Fields with { SampleSize = inputs.Samples.Count };
-        var descriptor = dataset.Commit(fields, Source, Settings(request, inputs, threshold), inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, inputs.Genotypes.LeftOut));
+        var descriptor = dataset.Commit(fields, Source, Settings(request, inputs, threshold), inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous));
         return new(descriptor, verdicts, pairs?.Count ?? 0, scan.VariantsLeftOut, signals);
     }
 

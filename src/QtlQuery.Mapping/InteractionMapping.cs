@@ -20,7 +20,7 @@ public static class InteractionMapping
         var traits = MappedTraits.Of(dataset, inputs);
         var rows = new InteractionRows(traits.Names, request.StorePairs);
         var tests = new Dictionary<string, long>(StringComparer.Ordinal);
-        var (degreesOfFreedom, leftOut) = (0, 0L);
+        var (degreesOfFreedom, leftOut, multiallelic, maleHeterozygous) = (0, 0L, 0L, 0L);
         foreach (var context in request.Contexts)
         {
             var column = inputs.Covariates.Columns.FirstOrDefault(each => each.Name == context)
@@ -38,6 +38,7 @@ public static class InteractionMapping
                         tests[context] += results.Count;
                     },
                     cancellation);
+                (multiallelic, maleHeterozygous) = (genotypes.LeftOut, genotypes.MaleHeterozygous);
             }
 
             (degreesOfFreedom, leftOut) = (scan.DegreesOfFreedom, scan.VariantsLeftOut);
@@ -52,7 +53,7 @@ public static class InteractionMapping
         settings["window_bp"] = MappingSettings.Text(request.Options.WindowBp);
         settings["least_minor_allele_frequency_in_halves"] = MappingSettings.Text(request.Options.LeastFrequencyInHalves);
         settings["tests"] = string.Join(",", tests.Values.Select(count => MappingSettings.Text(count)));
-        var descriptor = dataset.Commit(request.Fields with { SampleSize = inputs.Samples.Count }, Source, settings, inputs.Identify(), MappingSettings.Remarks([], leftOut, inputs.Genotypes.LeftOut));
+        var descriptor = dataset.Commit(request.Fields with { SampleSize = inputs.Samples.Count }, Source, settings, inputs.Identify(), MappingSettings.Remarks([], leftOut, multiallelic, maleHeterozygous));
         return new(descriptor, tests, stored.Count);
     }
 }

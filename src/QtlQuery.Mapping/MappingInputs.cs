@@ -13,9 +13,11 @@ public sealed class MappingInputs : IDisposable
 {
     readonly MappingFiles _files;
 
-    MappingInputs(MappingFiles files, IGenotypeReader genotypes, TraitMatrix traits, CovariateMatrix covariates, MatchedSamples samples)
+    readonly GenotypeOptions _genotypeOptions;
+
+    MappingInputs(MappingFiles files, GenotypeOptions genotypeOptions, IGenotypeReader genotypes, TraitMatrix traits, CovariateMatrix covariates, MatchedSamples samples)
     {
-        (_files, Genotypes, Traits, Covariates, Samples) = (files, genotypes, traits, covariates, samples);
+        (_files, _genotypeOptions, Genotypes, Traits, Covariates, Samples) = (files, genotypeOptions, genotypes, traits, covariates, samples);
         Basis = CovariateBasis.Of(samples.Count, covariates.Columns.Select(column => column.Values));
     }
 
@@ -28,6 +30,8 @@ public sealed class MappingInputs : IDisposable
 
     public CovariateBasis Basis { get; }
 
+    public MaleXCopies MaleX => _genotypeOptions.MaleX;
+
     public MatchedSamples Samples { get; }
 
     /// <summary>Covariates that say nothing beside the ones before them, which costs no degree of freedom.</summary>
@@ -38,18 +42,24 @@ public sealed class MappingInputs : IDisposable
     public static MappingInputs Open(MappingFiles files)
     {
         var traits = TraitFiles.Read(files.Traits, files.Locations);
-        var genotypes = GenotypeFiles.Open(files.Genotypes, files.GenotypeOptions);
+        if (files.Groups is not null)
+            traits = TraitGroups.Apply(traits, files.Groups);
+        var kept = files.KeptSamples is null ? null : SampleNames.Read(files.KeptSamples);
+        if (kept is not null)
+            traits = traits.Select([.. traits.Samples.Intersect(kept.Samples, StringComparer.Ordinal)]);
+        var genotypeOptions = files.Sexes is null ? files.GenotypeOptions : files.GenotypeOptions with { Sexes = SexTable.Read(files.Sexes) };
+        var genotypes = GenotypeFiles.Open(files.Genotypes, genotypeOptions);
         try
         {
             var tables = files.Covariates.Select(path => CovariateTable.Read(path, traits.Samples, files.CovariateLayout)).ToList();
             var matched = MatchedSamples.Match(
                 new(genotypes.Path, genotypes.Samples),
                 new(traits.Path, traits.Samples),
-                [.. tables.Select(table => new SampleList(table.Path, table.Samples))],
+                [.. tables.Select(table => new SampleList(table.Path, table.Samples)), .. kept is null ? [] : new[] { kept }],
                 files.SampleLinks is null ? null : SampleLinks.Read(files.SampleLinks));
             genotypes.Select(matched.Genotypes);
             var covariates = CovariateMatrix.Of(tables, matched.Traits, files.Categories);
-            return new(files, genotypes, traits.Select(matched.Traits), covariates, matched);
+            return new(files, genotypeOptions, genotypes, traits.Select(matched.Traits), covariates, matched);
         }
         catch
         {
@@ -61,14 +71,14 @@ public sealed class MappingInputs : IDisposable
     /// <summary>Another reader of the genotypes, at their beginning.</summary>
     public IGenotypeReader Reopen()
     {
-        var reader = GenotypeFiles.Open(_files.Genotypes, _files.GenotypeOptions);
+        var reader = GenotypeFiles.Open(_files.Genotypes, _genotypeOptions);
         reader.Select(Samples.Genotypes);
         return reader;
     }
 
     /// <summary>The files, as a descriptor keeps them.</summary>
     public IReadOnlyList<IngestInput> Identify() =>
-        [.. ((string?[])[_files.Genotypes, _files.Traits, _files.Locations, .. _files.Covariates, _files.SampleLinks]).OfType<string>().Select(IngestInput.Of)];
+        [.. ((string?[])[.. _files.Genotypes, _files.Traits, _files.Locations, .. _files.Covariates, _files.SampleLinks, _files.Groups, _files.KeptSamples, _files.Sexes, _files.GenotypeOptions.Reference]).OfType<string>().Select(IngestInput.Of)];
 
     public void Dispose() => Genotypes.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Scan;
 
@@ -12,15 +13,18 @@ static class MappingSettings
     {
         ["covariates"] = string.Join(",", inputs.Covariates.Columns.Select(column => column.Name)),
         ["degrees_of_freedom"] = Text(degreesOfFreedom),
+        ["copies_of_a_mans_x"] = inputs.MaleX == MaleXCopies.One ? "1" : "2",
     };
 
-    public static Dictionary<string, long> Remarks(IEnumerable<(UntestedReason Reason, int Traits)> untested, long leftOut, long multiallelic)
+    public static Dictionary<string, long> Remarks(IEnumerable<(UntestedReason Reason, int Traits)> untested, long leftOut, long multiallelic, long maleHeterozygous)
     {
         var remarks = untested.ToDictionary(each => $"traits without a test: {ReasonName.Of(each.Reason)}", each => (long)each.Traits);
         if (leftOut > 0)
             remarks["variants that do not vary or are too rare"] = leftOut;
         if (multiallelic > 0)
-            remarks["variants of more than one alternative allele"] = multiallelic;
+            remarks["variants of more than one alternative allele, or of alleles in no known order"] = multiallelic;
+        if (maleHeterozygous > 0)
+            remarks["heterozygous calls of men on X, set missing"] = maleHeterozygous;
         return remarks;
     }
 

@@ -30,7 +30,7 @@ public static class TransMapping
             Source,
             Settings(request, inputs, found, lambda),
             inputs.Identify(),
-            MappingSettings.Remarks(found.Untested.Select(each => (each.Key, each.Value)), found.VariantsLeftOut, inputs.Genotypes.LeftOut));
+            MappingSettings.Remarks(found.Untested.Select(each => (each.Key, each.Value)), found.VariantsLeftOut, inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous));
         return new(descriptor, pairs, found.Tests, found.Excluded, found.Hits.LongCount(hit => hit.FalseDiscoveryRate <= FalseDiscoveryRate), lambda, found.VariantsLeftOut);
     }
 

@@ -59,13 +59,13 @@ public sealed class CisMappingTests : IDisposable
     {
         var bed = Hashes(Cohort.Files(), threads: 1);
         Assert.Equal(bed, Hashes(Cohort.Files(), threads: 3));
-        Assert.Equal(bed, Hashes(Cohort.Files() with { Genotypes = Cohort.FullPath("data/small/genotypes.vcf.gz"), GenotypeOptions = new() }, threads: 2));
+        Assert.Equal(bed, Hashes(Cohort.Files() with { Genotypes = [Cohort.FullPath("data/small/genotypes.vcf.gz")], GenotypeOptions = new() }, threads: 2));
     }
 
     [SkippableFact]
     public void Dosages_are_mapped_as_dosages()
     {
-        Map(Cohort.Files() with { Genotypes = Cohort.FullPath("data/small/genotypes.ds.vcf.gz"), GenotypeOptions = new() });
+        Map(Cohort.Files() with { Genotypes = [Cohort.FullPath("data/small/genotypes.ds.vcf.gz")], GenotypeOptions = new() });
         using var store = _store.Open();
         var ours = store.Query<Row>("select molecular_trait_id, variant_id, beta, standard_error, p_value from associations").ToDictionary(row => (row.Molecular_trait_id, row.Variant_id));
         foreach (var row in Cohort.Answers("fastqtl.nominal.ds.tsv.gz").Where(row => row["slope"] != "0"))
@@ -141,7 +141,7 @@ public sealed class CisMappingTests : IDisposable
             20	600000	b	G	A	.	.	.	GT	{Row(1)}
 
             """);
-        Assert.Contains("20:600000 G>A twice", Assert.Throws<QtlQueryException>(() => Map(Cohort.Files() with { Genotypes = vcf })).Message, StringComparison.Ordinal);
+        Assert.Contains("20:600000 G>A twice", Assert.Throws<QtlQueryException>(() => Map(Cohort.Files() with { Genotypes = [vcf] })).Message, StringComparison.Ordinal);
         using var store = _store.Open();
         Assert.Equal(0, store.Query<int>("select count(*)::int from datasets")[0]);
 
@@ -157,7 +157,7 @@ public sealed class CisMappingTests : IDisposable
             7	600000	a	G	A	.	.	.	GT	{string.Join('\t', Cohort.Samples.Select((_, i) => i % 3 == 0 ? "0/1" : "0/0"))}
 
             """);
-        Assert.Contains("no trait of", Assert.Throws<QtlQueryException>(() => Map(Cohort.Files() with { Genotypes = vcf })).Message, StringComparison.Ordinal);
+        Assert.Contains("no trait of", Assert.Throws<QtlQueryException>(() => Map(Cohort.Files() with { Genotypes = [vcf] })).Message, StringComparison.Ordinal);
     }
 
     CisResult Map(MappingFiles files, int threads = 2, string dataset = "small", SignalRule? signals = null)

@@ -3,6 +3,7 @@ using QtlQuery.Core;
 using QtlQuery.Engine.Store;
 using QtlQuery.Mapping;
 using QtlQuery.Mapping.Covariates;
+using QtlQuery.Mapping.Genotypes;
 
 namespace QtlQuery.Cli.Commands.Map;
 
@@ -13,7 +14,7 @@ sealed class MapOptions
 
     public Option<string> Dataset { get; } = new("--dataset") { HelpName = "ID", Required = true, Description = "The dataset that gets the results" };
 
-    public Option<string> Genotypes { get; } = new("--genotypes") { HelpName = "FILE", Required = true, Description = "Genotypes: VCF, BCF, PLINK 1 (.bed) or PLINK 2 (.pgen)" };
+    public Option<string[]> Genotypes { get; } = new("--genotypes") { HelpName = "FILE", Required = true, Description = "Genotypes: VCF, BCF, PLINK 1 (.bed) or PLINK 2 (.pgen); may be repeated, a file for each chromosome" };
 
     public Option<string> Traits { get; } = new("--traits") { HelpName = "FILE", Required = true, Description = "Values of molecular traits, one row each: BED, or a table with --locations" };
 
@@ -27,15 +28,27 @@ sealed class MapOptions
 
     public Option<string?> SampleLinks { get; } = new("--sample-links") { HelpName = "FILE", Description = "A table of genotype sample and trait sample, where they have other names" };
 
+    public Option<string?> KeptSamples { get; } = new("--samples") { HelpName = "FILE", Description = "Map these samples only: a name a line, as the traits have it" };
+
+    public Option<string?> Groups { get; } = new("--groups") { HelpName = "FILE", Description = "Which group each trait belongs to, such as introns to clusters: a table of trait and group; BED with a group column says it itself" };
+
     public Option<string> Build { get; } = new("--build") { HelpName = "BUILD", Required = true, Description = "Genome build of genotypes and traits, which must be the store's: nothing in the files says it" };
 
     public Option<string[]> Set { get; } = new("--set") { HelpName = "NAME=VALUE", Description = "What the dataset is: study, quantity (ge, exon, tx, …), context; may be repeated", Arity = ArgumentArity.ZeroOrMore };
 
     public GenotypeFileOptions GenotypeFile { get; } = new();
 
-    public MapOptions() => CovariateLayoutName.AcceptOnlyFromAmong("rows", "columns");
+    public Option<string> MaleX { get; } = new("--male-x") { HelpName = "one|two", Description = "What a man's copy of X counts for outside the pseudo-autosomal regions; two where not given. Sexes come from --sexes, .fam or .psam", DefaultValueFactory = _ => "two" };
 
-    public IEnumerable<Option> Inputs => [Genotypes, Traits, Locations, Covariates, CovariateLayoutName, Categories, SampleLinks, .. GenotypeFile.All];
+    public Option<string?> Sexes { get; } = new("--sexes") { HelpName = "FILE", Description = "Sexes of the samples of the genotypes: a table of sample and sex, .fam or .psam" };
+
+    public MapOptions()
+    {
+        CovariateLayoutName.AcceptOnlyFromAmong("rows", "columns");
+        MaleX.AcceptOnlyFromAmong("one", "two");
+    }
+
+    public IEnumerable<Option> Inputs => [Genotypes, Traits, Locations, Covariates, CovariateLayoutName, Categories, SampleLinks, KeptSamples, Groups, .. GenotypeFile.All, MaleX, Sexes];
 
     public MappingInputs Open(ParseResult parsed, Session session, bool quiet)
     {
@@ -45,7 +58,14 @@ sealed class MapOptions
             CovariateLayout = LayoutOf(parsed),
             Categories = parsed.GetValue(Categories) ?? [],
             SampleLinks = parsed.GetValue(SampleLinks),
-            GenotypeOptions = GenotypeFile.Of(parsed),
+            KeptSamples = parsed.GetValue(KeptSamples),
+            Groups = parsed.GetValue(Groups),
+            Sexes = parsed.GetValue(Sexes),
+            GenotypeOptions = GenotypeFile.Of(parsed) with
+            {
+                MaleX = parsed.GetValue(MaleX) == "one" ? MaleXCopies.One : MaleXCopies.Two,
+                Build = GenomeBuild.Parse(parsed.GetRequiredValue(Build)),
+            },
         });
         foreach (var sentence in quiet ? [] : MapReport.Of(inputs))
             session.Error.WriteLine(sentence);
