@@ -78,6 +78,7 @@ public static class CisMapping
         settings["permutations"] = MappingSettings.Text(options.Permutations);
         if (options.Permutations == 0)
             return settings;
+        settings["by_group"] = options.ByGroup ? "true" : "false";
         settings["seed"] = MappingSettings.Text(options.Seed);
         settings["significance_method"] = "q";
         settings["fdr"] = MappingSettings.Text(request.FalseDiscoveryRate);

@@ -4,7 +4,7 @@ using QtlQuery.Mapping.Publishing;
 namespace QtlQuery.Mapping;
 
 /// <summary>What a cis mapping put into a store.</summary>
-/// <param name="Traits">One verdict a trait, in the order of the traits.</param>
+/// <param name="Traits">One verdict a trait or group, in the order of the traits.</param>
 /// <param name="Pairs">Pairs that were stored.</param>
 /// <param name="Signals">Null where they were not looked for.</param>
 /// <param name="VariantsLeftOut">Variants in a window that do not vary or do not pass the filters.</param>

@@ -25,7 +25,7 @@ sealed class MappedTraits
                 throw new QtlQueryException($"trait {name.Id} is there in two versions", "Keep one version of each gene.");
         }
 
-        return new([.. inputs.Traits.Traits.Select((trait, i) => new ScannedTrait(names[i].Id, trait.Chromosome, trait.Start, trait.End, inputs.Traits.ValuesOf(i).ToArray()))], byId);
+        return new([.. inputs.Traits.Traits.Select((trait, i) => new ScannedTrait(names[i].Id, trait.Chromosome, trait.Start, trait.End, inputs.Traits.ValuesOf(i).ToArray()) { Group = trait.Group })], byId);
     }
 
     /// <summary>Width of the bins that pairs within a window are stored in, if variants are about as dense as common ones are; bp.</summary>

@@ -12,6 +12,9 @@ public sealed record CisOptions
     /// <summary>A trait's permutations end once so many are as strong as what was observed (FastQTL's adaptive permutations); null for all.</summary>
     public int? StopAfter { get; init; }
 
+    /// <summary>Whether traits of one group are one question: the strongest of any of them, in each permutation as well (tensorQTL's grouped phenotypes, QTLtools' --grp-best).</summary>
+    public bool ByGroup { get; init; }
+
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Least frequency of the rarer allele.</summary>

@@ -16,9 +16,10 @@ sealed class CisScan
     readonly ModelBasis _basis;
     readonly PairRegression _regression;
     readonly PermutationPass? _permutations;
-    readonly TraitOutcome[] _outcomes;
+    readonly TraitOutcome?[] _outcomes;
     readonly TraitResiduals[] _traits;
     readonly TraitTests?[] _tests;
+    readonly IReadOnlyList<GroupOfTraits> _groups;
     readonly TwinFinder _twins = new();
 
     int _ordinal;
@@ -35,6 +36,7 @@ sealed class CisScan
             _permutations = new(_basis, permutations ?? PermutationSet.Of(covariates.Samples, options.Permutations, options.Seed));
         _traits = [.. traits.Select(trait => new TraitResiduals(trait, _basis))];
         _tests = new TraitTests?[traits.Count];
+        _groups = GroupOfTraits.Of(_traits, options.ByGroup);
         _outcomes = [.. _traits.Select(trait => Untested(trait, trait.Reason ?? UntestedReason.ChromosomeNotInGenotypes))];
     }
 
@@ -44,22 +46,33 @@ sealed class CisScan
     /// <param name="reader">Its samples are those of the traits, in their order.</param>
     /// <param name="take">Takes the tests of one stretch of variants after the other; null where only the outcomes are wanted.</param>
     /// <param name="progress">Told the traits that are done.</param>
-    /// <returns>One outcome a trait, in the order of the traits.</returns>
+    /// <returns>One outcome a trait, in the order of the traits; by group, that of the strongest trait of each, and those of traits that cannot be tested.</returns>
     public IReadOnlyList<TraitOutcome> Run(IGenotypeReader reader, Action<NominalTests>? take, IProgress<int>? progress, CancellationToken cancellation)
     {
         var done = 0;
-        using var pending = new PendingTraits(_options.Threads, () => progress?.Report(Interlocked.Increment(ref done)));
+        var groupOf = _groups.SelectMany(group => group.Traits.Select(trait => (trait, group))).ToDictionary(each => each.trait, each => each.group);
+        using var pending = new PendingTraits(_options.Threads, () => progress?.Report(Volatile.Read(ref done)));
         new WindowPass(_traits, _options.WindowBp).Run(
             reader,
             (block, first, end, windows) => Test(block, first, end, windows, take, cancellation),
             windows =>
             {
-                foreach (var window in windows)
-                    pending.Add(() => _outcomes[window.Trait] = Outcome(window), cancellation);
+                foreach (var group in windows.Select(window => groupOf[window.Trait]).Where(group => group.End()))
+                    Finish(group);
             },
             cancellation);
+        foreach (var group in _groups.Where(group => group.IsLeftOpen))
+            Finish(group);
         pending.Wait();
-        return _outcomes;
+        return [.. _outcomes.Where(outcome => outcome is not null).Select(outcome => outcome!)];
+
+        void Finish(GroupOfTraits group) => pending.Add(
+            () =>
+            {
+                Decide(group);
+                Interlocked.Add(ref done, group.Traits.Count);
+            },
+            cancellation);
     }
 
     void Test(GenotypeBlock block, int first, int end, IReadOnlyList<TraitWindow> windows, Action<NominalTests>? take, CancellationToken cancellation)
@@ -103,24 +116,68 @@ sealed class CisScan
         return (variant, tests);
     }
 
-    TraitOutcome Outcome(TraitWindow window)
+    // The outcome is the strongest trait's; where none was tested, each says why.
+    void Decide(GroupOfTraits group)
     {
-        var (tests, trait) = (Interlocked.Exchange(ref _tests[window.Trait], null), window.Residuals.Trait);
-        if (tests is null)
-            return Untested(window.Residuals, UntestedReason.NoVariantInWindow);
-        var (place, square) = tests.Lead(trait, _basis.DegreesOfFreedom);
-        var (variant, test) = (tests.Variants[place], tests.Tests[place]);
-        var outcome = new TraitOutcome(trait, tests.Variants.Count, new(variant.Variant, variant.Counts, test.Slope, test.StandardError, test.NegLog10P), 0, 0, null, null);
+        var tested = new List<(int Trait, TraitTests Tests, int Place, double Square)>();
+        foreach (var trait in group.Traits)
+        {
+            if (Interlocked.Exchange(ref _tests[trait], null) is { } tests)
+            {
+                var (place, square) = tests.Lead(_traits[trait].Trait, _basis.DegreesOfFreedom);
+                tested.Add((trait, tests, place, square));
+            }
+            else
+            {
+                _outcomes[trait] = Untested(_traits[trait], UntestedReason.NoVariantInWindow);
+            }
+        }
+
+        if (tested.Count == 0)
+            return;
+        var largest = tested.Max(each => each.Square);
+        var best = tested.First(each => each.Square >= largest - TraitTests.Tie);
+        foreach (var trait in group.Traits)
+            _outcomes[trait] = null;
+        _outcomes[best.Trait] = Outcome(best, tested);
+    }
+
+    TraitOutcome Outcome((int Trait, TraitTests Tests, int Place, double Square) best, List<(int Trait, TraitTests Tests, int Place, double Square)> group)
+    {
+        var (variant, test) = (best.Tests.Variants[best.Place], best.Tests.Tests[best.Place]);
+        var variants = group.Count == 1 ? best.Tests.Variants.Count : group.SelectMany(each => each.Tests.Variants).DistinctBy(each => each.Ordinal).Count();
+        var outcome = new TraitOutcome(_traits[best.Trait].Trait, variants, new(variant.Variant, variant.Counts, test.Slope, test.StandardError, test.NegLog10P), 0, 0, null, null);
         if (_permutations is null)
             return outcome;
 
-        var largest = _permutations.LargestSquares(tests.Distinct(), trait.Values, square, _options.StopAfter);
+        var largest = LargestSquares(group.ConvertAll(each => (each.Tests, _traits[each.Trait].Trait)), best.Square);
         return outcome with
         {
             Permutations = largest.Length,
-            AsStrong = largest.Count(each => each >= square),
+            AsStrong = largest.Count(each => each >= best.Square),
             Approximation = BetaApproximation.Of(largest, _basis.DegreesOfFreedom),
         };
+    }
+
+    // Of each permutation the largest of any trait: all traits have the same permutations. A trait that ends early by itself ends its group no later.
+    double[] LargestSquares(List<(TraitTests Tests, ScannedTrait Trait)> group, double observed)
+    {
+        double[]? largest = null;
+        foreach (var (tests, trait) in group)
+        {
+            var own = _permutations!.LargestSquares(tests.Distinct(), trait.Values, observed, _options.StopAfter);
+            largest = largest is null ? own : [.. largest.Zip(own, Math.Max)];
+        }
+
+        var stronger = 0;
+        for (var permutation = 0; permutation < largest!.Length; permutation++)
+        {
+            stronger += largest[permutation] >= observed ? 1 : 0;
+            if (stronger == _options.StopAfter)
+                return largest[..(permutation + 1)];
+        }
+
+        return largest;
     }
 
     static TraitOutcome Untested(TraitResiduals residuals, UntestedReason reason) => new(residuals.Trait, 0, null, 0, 0, null, reason);

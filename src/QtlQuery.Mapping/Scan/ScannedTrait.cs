@@ -7,6 +7,9 @@ namespace QtlQuery.Mapping.Scan;
 /// <param name="Values">One a sample, in the order of the genotypes' samples.</param>
 public sealed record ScannedTrait(string Id, string Chromosome, int StartBp, int EndBp, double[] Values)
 {
+    /// <summary>What the trait belongs to, such as the cluster of an intron; null where it stands by itself.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Variant position minus start, whatever the strand.</summary>
     public int DistanceOf(int position) => position - StartBp;
 }

@@ -4,7 +4,7 @@ namespace QtlQuery.Mapping.Scan;
 sealed class TraitTests
 {
     /// <summary>Squared correlations that differ by less are a tie.</summary>
-    const double Tie = 1e-9;
+    public const double Tie = 1e-9;
 
     readonly List<TestedVariant> _variants = [];
     readonly List<PairTest> _tests = [];

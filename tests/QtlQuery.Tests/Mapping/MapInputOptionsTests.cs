@@ -77,6 +77,18 @@ public sealed class MapInputOptionsTests : IDisposable
     }
 
     [Fact]
+    public void By_group_the_strongest_trait_of_each_has_the_outcome()
+    {
+        Run("--genotypes", Vcf("1.vcf", "1"), "--groups", _store.Write("groups.txt", "geneA\tclu1\ngeneB\tclu1\ngeneX\tclu2\n"), "--by-group", "--permutations", "20");
+        Assert.Equal(("clu1", "geneA", 4L), _store.Ask<(string, string, long)>("select molecular_trait_object_id, molecular_trait_id, (select count(*) from associations) from molecular_traits where p_beta is not null"));
+        Assert.Equal("true", DescriptorJson.ReadDataset(_store.Layout.DescriptorFile("lab")).Ingests[0].Settings["by_group"]);
+    }
+
+    [Fact]
+    public void Without_groups_nothing_is_mapped_by_group() =>
+        Assert.Contains("says no group of any trait", Run("--genotypes", Vcf("1.vcf", "1"), "--by-group").Error, StringComparison.Ordinal);
+
+    [Fact]
     public void Only_the_samples_of_a_list_are_mapped()
     {
         var run = Map("--genotypes", Vcf("1.vcf", "1"), "--samples", _store.Write("keep.txt", "P2\nP3\nP4\nP5\nP6\nP7\nP9\n"));
@@ -97,13 +109,13 @@ public sealed class MapInputOptionsTests : IDisposable
 
     CommandLine Map(params string[] arguments)
     {
-        var run = Run(arguments);
+        var run = Run(["--permutations", "0", .. arguments]);
         Assert.True(run.ExitCode == 0, run.Error);
         return run;
     }
 
     CommandLine Run(params string[] arguments) =>
-        CommandLine.Run(["map", "cis", "--dataset", "lab", "--traits", _traits, "--build", "GRCh38", "--permutations", "0", "--store", _store.Path, .. arguments]);
+        CommandLine.Run(["map", "cis", "--dataset", "lab", "--traits", _traits, "--build", "GRCh38", "--store", _store.Path, .. arguments]);
 
     List<string> Rows()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QtlQuery.Core;
 using QtlQuery.Mapping;
 using QtlQuery.Mapping.Scan;
 
@@ -13,6 +14,7 @@ static class MapCisCommand
         var window = new Option<int>("--window") { HelpName = "BP", Description = "Distance up to which a variant is tested, from a trait's start and end; 1000000 where not given", DefaultValueFactory = _ => 1_000_000 };
         var permutations = new Option<int>("--permutations") { HelpName = "N", Description = "Permutations of each trait; 1000 where not given, 0 for none, and then nothing says which traits have a QTL", DefaultValueFactory = _ => 1000 };
         var stopAfter = new Option<int?>("--stop-after") { HelpName = "N", Description = "End a trait's permutations once N of them are as strong as the trait itself, as FastQTL's adaptive permutations" };
+        var byGroup = new Option<bool>("--by-group") { Description = "Say of each group of traits, such as the introns of a cluster, whether it has a QTL, by the strongest of its traits; groups come from --groups or a BED file with a group column" };
         var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "Names the permutations; 1 where not given", DefaultValueFactory = _ => 1 };
         var frequency = new Option<double>("--maf") { HelpName = "F", Description = "Least frequency of the rarer allele in the samples; 0 where not given" };
         var copies = new Option<int>("--mac") { HelpName = "N", Description = "Fewest copies of the rarer allele in the samples; 0 where not given" };
@@ -25,7 +27,7 @@ static class MapCisCommand
             "Test molecular traits with the variants near them, and say which have a QTL",
             "qtlquery map cis --dataset mylab_blood --genotypes chr22.vcf.gz --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
         {
-            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, seed, frequency, copies, fdr, signals, noPairs, common.Store, common.Memory, common.Threads,
+            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, byGroup, seed, frequency, copies, fdr, signals, noPairs, common.Store, common.Memory, common.Threads,
         };
         foreach (var option in options.Inputs)
             command.Add(option);
@@ -44,6 +46,7 @@ static class MapCisCommand
                     WindowBp = MapNumbers.AtLeast(parsed.GetValue(window), 0, "--window"),
                     Permutations = MapNumbers.AtLeast(parsed.GetValue(permutations), 0, "--permutations"),
                     StopAfter = parsed.GetValue(stopAfter) is { } enough ? MapNumbers.AtLeast(enough, 1, "--stop-after") : null,
+                    ByGroup = parsed.GetValue(byGroup),
                     Seed = parsed.GetValue(seed),
                     LeastFrequency = MapNumbers.Between(parsed.GetValue(frequency), -1, 0.5, "--maf"),
                     FewestCopies = MapNumbers.AtLeast(parsed.GetValue(copies), 0, "--mac"),
@@ -54,9 +57,13 @@ static class MapCisCommand
                 throw new UsageException("--no-pairs with --permutations 0 would store nothing", "Leave out one of them.");
             if (request.Signals is not null && request.Options.Permutations == 0)
                 throw new UsageException("--signals needs permutations, which say which traits have a QTL", "Leave out --permutations 0.");
+            if (request.Signals == SignalRule.Permutations && request.Options.ByGroup)
+                throw new UsageException("--signals permutations permutes traits, and --by-group groups of them", "Use --signals nominal: the signals of each group's strongest trait.");
             options.CheckBuild(parsed, request.Store);
             var quiet = parsed.GetValue(common.Quiet);
             using var inputs = options.Open(parsed, session, quiet);
+            if (request.Options.ByGroup && inputs.Traits.Traits.All(trait => trait.Group is null))
+                throw new QtlQueryException($"{inputs.Traits.Path} says no group of any trait", "Give --groups, a table of trait and group.");
             var result = MapProgressBar.Show(session, quiet, inputs.Traits.Traits.Count, progress => CisMapping.Run(request, inputs, progress, session.Cancellation));
             foreach (var sentence in quiet ? [] : MapReport.Of(result, request.FalseDiscoveryRate))
                 session.Error.WriteLine(sentence);
