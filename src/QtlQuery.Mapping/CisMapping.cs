@@ -3,6 +3,7 @@ using QtlQuery.Core;
 using QtlQuery.Engine.Writing;
 using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Scan;
+using QtlQuery.Statistics.Regression;
 
 namespace QtlQuery.Mapping;
 
@@ -24,7 +25,10 @@ public static class CisMapping
         foreach (var table in (string[])["associations", "molecular_traits"])
             dataset.RefuseOther(table, Source);
         var traits = MappedTraits.Of(dataset, inputs);
-        var scan = new CisScan(traits.Scanned, inputs.Basis, request.Options);
+        var basis = inputs.Basis;
+        if (request.Model == CisModel.TraitsOnly)
+            (traits, basis) = (traits.FreedOf(basis), CovariateBasis.Of(inputs.Samples.Count, []));
+        var scan = new CisScan(traits.Scanned, basis, request.Options);
         var rows = request.StorePairs ? dataset.Binned("associations", AssociationRows.Columns, traits.BinWidth(request.Options.WindowBp)) : null;
         var pairs = rows is null ? null : new NominalRows(new(rows, traits.Names, inputs.Samples.Count));
         IReadOnlyList<TraitOutcome> outcomes;
@@ -38,23 +42,23 @@ public static class CisMapping
                 dataset.Add(rows);
         }
 
-        var verdicts = TraitVerdict.Of(outcomes, inputs.Basis.Df, request.FalseDiscoveryRate, out var threshold);
+        var verdicts = TraitVerdict.Of(outcomes, basis.Df, request.FalseDiscoveryRate, out var threshold);
         if (request.Options.Permutations > 0)
-            dataset.Add("molecular_traits", TraitRows.Columns, verdicts.Select(verdict => TraitRows.Of(verdict, traits.Names[verdict.Outcome.Trait.Id], inputs.Basis.Df, request.FalseDiscoveryRate)));
-        var signals = request.Signals is { } rule ? FindSignals(dataset, request, rule, inputs, verdicts, traits, cancellation) : null;
+            dataset.Add("molecular_traits", TraitRows.Columns, verdicts.Select(verdict => TraitRows.Of(verdict, traits.Names[verdict.Outcome.Trait.Id], basis.Df, request.FalseDiscoveryRate)));
+        var signals = request.Signals is { } rule ? FindSignals(dataset, request, rule, inputs, basis, verdicts, traits, cancellation) : null;
         var fields = request.Fields with { SampleSize = inputs.Samples.Count };
-        var descriptor = dataset.Commit(fields, Source, Settings(request, inputs, threshold), inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous));
+        var descriptor = dataset.Commit(fields, Source, Settings(request, inputs, basis.Df, threshold), inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous));
         return new(descriptor, verdicts, pairs?.Count ?? 0, scan.VariantsLeftOut, signals);
     }
 
     // The genotypes are read once more, for the windows of traits that have a QTL only.
-    static IReadOnlyList<FoundSignal> FindSignals(ComputedDataset dataset, CisRequest request, SignalRule rule, MappingInputs inputs, IReadOnlyList<TraitVerdict> verdicts, MappedTraits traits, CancellationToken cancellation)
+    static IReadOnlyList<FoundSignal> FindSignals(ComputedDataset dataset, CisRequest request, SignalRule rule, MappingInputs inputs, CovariateBasis basis, IReadOnlyList<TraitVerdict> verdicts, MappedTraits traits, CancellationToken cancellation)
     {
         var significant = verdicts.Where(verdict => verdict.Q <= request.FalseDiscoveryRate).ToList();
         var weakest = significant.Count == 0 ? double.NegativeInfinity : significant.Max(verdict => verdict.LogPBeta);
         var scan = new SignalScan(
             [.. significant.Select(verdict => verdict.Outcome.Trait)],
-            inputs.Basis,
+            basis,
             request.Options,
             rule,
             (trait, logP) => logP <= (rule == SignalRule.Permutations ? weakest : Math.Log(significant[trait].NominalThreshold ?? 0)));
@@ -68,10 +72,11 @@ public static class CisMapping
         return rows.Signals;
     }
 
-    static Dictionary<string, string> Settings(CisRequest request, MappingInputs inputs, double? threshold)
+    static Dictionary<string, string> Settings(CisRequest request, MappingInputs inputs, int degreesOfFreedom, double? threshold)
     {
         var options = request.Options;
-        var settings = MappingSettings.Of(inputs, inputs.Basis.Df);
+        var settings = MappingSettings.Of(inputs, degreesOfFreedom);
+        settings["freed_of_covariates"] = request.Model == CisModel.TraitsOnly ? "traits" : "traits and genotypes";
         settings["window_bp"] = MappingSettings.Text(options.WindowBp);
         settings["least_minor_allele_frequency"] = MappingSettings.Text(options.LeastFrequency);
         settings["fewest_minor_allele_copies"] = MappingSettings.Text(options.FewestCopies);

@@ -11,6 +11,8 @@ public sealed record CisRequest(StoreLayout Store, string DatasetId)
 
     public CisOptions Options { get; init; } = new();
 
+    public CisModel Model { get; init; }
+
     /// <summary>False discovery rate at which a trait has a QTL.</summary>
     public double FalseDiscoveryRate { get; init; } = 0.05;
 

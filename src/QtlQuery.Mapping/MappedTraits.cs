@@ -2,6 +2,7 @@ using QtlQuery.Core;
 using QtlQuery.Engine.Writing;
 using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Scan;
+using QtlQuery.Statistics.Regression;
 
 namespace QtlQuery.Mapping;
 
@@ -26,6 +27,17 @@ sealed class MappedTraits
         }
 
         return new([.. inputs.Traits.Traits.Select((trait, i) => new ScannedTrait(names[i].Id, trait.Chromosome, trait.Start, trait.End, inputs.Traits.ValuesOf(i).ToArray()) { Group = trait.Group })], byId);
+    }
+
+    /// <summary>The same traits as their residuals; one whose values are missing stays as it is.</summary>
+    public MappedTraits FreedOf(CovariateBasis covariates) => new([.. Scanned.Select(trait => trait with { Values = Residuals(trait.Values, covariates) })], Names);
+
+    static double[] Residuals(double[] values, CovariateBasis covariates)
+    {
+        double[] residuals = [.. values];
+        if (values.All(double.IsFinite) && !(covariates.Residualise(residuals) > CovariateBasis.LeastShare))
+            Array.Clear(residuals);
+        return residuals;
     }
 
     /// <summary>Width of the bins that pairs within a window are stored in, if variants are about as dense as common ones are; bp.</summary>

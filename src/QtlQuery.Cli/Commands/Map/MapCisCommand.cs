@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Mapping;
 using QtlQuery.Mapping.Scan;
@@ -19,6 +20,8 @@ static class MapCisCommand
         var frequency = new Option<double>("--maf") { HelpName = "F", Description = "Least frequency of the rarer allele in the samples; 0 where not given" };
         var copies = new Option<int>("--mac") { HelpName = "N", Description = "Fewest copies of the rarer allele in the samples; 0 where not given" };
         var fdr = new Option<double>("--fdr") { HelpName = "RATE", Description = "False discovery rate over traits; 0.05 where not given", DefaultValueFactory = _ => 0.05 };
+        var model = new Option<string>("--model") { HelpName = "MODEL", Description = "usual: covariates are in the model, as in FastQTL, tensorQTL and Matrix eQTL; qtltools: traits alone are freed of them, with N - 2 degrees of freedom; usual where not given", DefaultValueFactory = _ => "usual" };
+        model.AcceptOnlyFromAmong("usual", "qtltools");
         var noPairs = new Option<bool>("--no-pairs") { Description = "Store the outcome of each trait only, not every tested pair" };
         var signals = new Option<string?>("--signals") { HelpName = "RULE", Description = "Also find the independent signals of each trait with a QTL, with Bayes factors and credible sets. permutations: a further signal counts as a trait does (tensorQTL); nominal: at the trait's own nominal threshold (QTLtools), which is faster" };
         signals.AcceptOnlyFromAmong("permutations", "nominal");
@@ -27,7 +30,7 @@ static class MapCisCommand
             "Test molecular traits with the variants near them, and say which have a QTL",
             "qtlquery map cis --dataset mylab_blood --genotypes chr22.vcf.gz --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
         {
-            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, byGroup, seed, frequency, copies, fdr, signals, noPairs, common.Store, common.Memory, common.Threads,
+            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, byGroup, seed, frequency, copies, fdr, signals, model, noPairs, common.Store, common.Memory, common.Threads,
         };
         foreach (var option in options.Inputs)
             command.Add(option);
@@ -39,6 +42,7 @@ static class MapCisCommand
                 Fields = options.Fields(parsed),
                 FalseDiscoveryRate = MapNumbers.Between(parsed.GetValue(fdr), 0, 1, "--fdr"),
                 Signals = parsed.GetValue(signals) switch { "permutations" => SignalRule.Permutations, "nominal" => SignalRule.NominalThreshold, _ => null },
+                Model = parsed.GetValue(model) == "qtltools" ? CisModel.TraitsOnly : CisModel.TraitsAndGenotypes,
                 StorePairs = !parsed.GetValue(noPairs),
                 Engine = engine,
                 Options = new()
@@ -64,6 +68,8 @@ static class MapCisCommand
             using var inputs = options.Open(parsed, session, quiet);
             if (request.Options.ByGroup && inputs.Traits.Traits.All(trait => trait.Group is null))
                 throw new QtlQueryException($"{inputs.Traits.Path} says no group of any trait", "Give --groups, a table of trait and group.");
+            if (!quiet && request.Model == CisModel.TraitsOnly)
+                session.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  in QTLtools' model traits alone are freed of covariates: {inputs.Samples.Count - 2:N0} degrees of freedom"));
             var result = MapProgressBar.Show(session, quiet, inputs.Traits.Traits.Count, progress => CisMapping.Run(request, inputs, progress, session.Cancellation));
             foreach (var sentence in quiet ? [] : MapReport.Of(result, request.FalseDiscoveryRate))
                 session.Error.WriteLine(sentence);
