@@ -7,6 +7,12 @@ static class MapSuite
     {
         output.WriteLine("## QTL mapping");
         output.WriteLine();
+        if (arguments["--part"] is "published")
+        {
+            PublishedMapping.Run(arguments["--data"] ?? throw new InvalidOperationException("--data names the folder of published data, such as ../shared/data"), output);
+            return;
+        }
+
         var data = arguments["--data"] ?? throw new InvalidOperationException("--data names a folder that mapping/make_data.py has filled");
         if (arguments["--part"] is null or "read")
             GenotypeReading.Run(data, output);
