@@ -47,7 +47,7 @@ public static class CisMapping
             dataset.Add("molecular_traits", TraitRows.Columns, verdicts.Select(verdict => TraitRows.Of(verdict, traits.Names[verdict.Outcome.Trait.Id], basis.Df, request.FalseDiscoveryRate)));
         var signals = request.Signals is { } rule ? FindSignals(dataset, request, rule, inputs, basis, verdicts, traits, cancellation) : null;
         var fields = request.Fields with { SampleSize = inputs.Samples.Count };
-        var descriptor = dataset.Commit(fields, Source, Settings(request, inputs, basis.Df, threshold), inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous));
+        var descriptor = dataset.Commit(fields, Source, Settings(request, inputs, basis.Df, threshold, verdicts), inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous));
         return new(descriptor, verdicts, pairs?.Count ?? 0, scan.VariantsLeftOut, signals);
     }
 
@@ -72,7 +72,7 @@ public static class CisMapping
         return rows.Signals;
     }
 
-    static Dictionary<string, string> Settings(CisRequest request, MappingInputs inputs, int degreesOfFreedom, double? threshold)
+    static Dictionary<string, string> Settings(CisRequest request, MappingInputs inputs, int degreesOfFreedom, double? threshold, IReadOnlyList<TraitVerdict> verdicts)
     {
         var options = request.Options;
         var settings = MappingSettings.Of(inputs, degreesOfFreedom);
@@ -80,12 +80,16 @@ public static class CisMapping
         settings["window_bp"] = MappingSettings.Text(options.WindowBp);
         settings["least_minor_allele_frequency"] = MappingSettings.Text(options.LeastFrequency);
         settings["fewest_minor_allele_copies"] = MappingSettings.Text(options.FewestCopies);
+        settings["samples"] = MappingSettings.Text(inputs.Samples.Count);
+        settings["traits"] = MappingSettings.Text(inputs.Traits.Traits.Count);
+        settings["traits_with_variants"] = MappingSettings.Text(verdicts.Count(verdict => verdict.Outcome.Lead is not null));
         settings["permutations"] = MappingSettings.Text(options.Permutations);
         if (options.Permutations == 0)
             return settings;
         settings["by_group"] = options.ByGroup ? "true" : "false";
         settings["seed"] = MappingSettings.Text(options.Seed);
         settings["significance_method"] = "q";
+        settings["traits_with_qtl"] = MappingSettings.Text(verdicts.Count(verdict => verdict.Q <= request.FalseDiscoveryRate));
         settings["fdr"] = MappingSettings.Text(request.FalseDiscoveryRate);
         if (request.Signals is { } rule)
             settings["signals"] = rule == SignalRule.Permutations ? "permutations" : "nominal threshold";

@@ -96,6 +96,16 @@ public sealed class MapInputOptionsTests : IDisposable
         Assert.Equal(6, _store.Ask<int>("select max(sample_size) from associations"));
     }
 
+    [Fact]
+    public void What_a_mapping_was_made_of_and_what_it_noted_is_asked_by_the_name_of_its_dataset()
+    {
+        Map("--genotypes", Vcf("1.vcf", "1"), "--mac", "4");
+        var run = CommandLine.Run(["datasets", "lab", "--store", _store.Path]);
+        Assert.Equal(0, run.ExitCode);
+        Golden.Check("cli/datasets-mapped.txt", string.Join('\n', run.Output.Split('\n').Select(line => line.Split("sha256 ")[0])));
+        Assert.Contains("the store has no dataset 'lap'", CommandLine.Run(["datasets", "lap", "--store", _store.Path]).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--sexes", "P1 x\nP2 woman\n", "line 2: 'woman' is no sex")]
     [InlineData("--sexes", "P1 1\nP1 2\n", "sample 'P1' is there twice")]
