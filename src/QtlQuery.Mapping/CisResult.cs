@@ -8,4 +8,6 @@ namespace QtlQuery.Mapping;
 /// <param name="Pairs">Pairs that were stored.</param>
 /// <param name="Signals">Null where they were not looked for.</param>
 /// <param name="VariantsLeftOut">Variants in a window that do not vary or do not pass the filters.</param>
-public sealed record CisResult(DatasetDescriptor Dataset, IReadOnlyList<TraitVerdict> Traits, long Pairs, long VariantsLeftOut, IReadOnlyList<FoundSignal>? Signals);
+/// <param name="DegreesOfFreedom">Of every nominal test.</param>
+/// <param name="TraitThreshold">The p_beta at which the false discovery rate is met; null where no trait has a QTL.</param>
+public sealed record CisResult(DatasetDescriptor Dataset, IReadOnlyList<TraitVerdict> Traits, long Pairs, long VariantsLeftOut, IReadOnlyList<FoundSignal>? Signals, int DegreesOfFreedom, double? TraitThreshold);

@@ -1,6 +1,7 @@
 using QtlQuery.Core;
 using QtlQuery.Engine.Store;
 using QtlQuery.Mapping;
+using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Scan;
 using QtlQuery.Statistics.Colocalisation;
 using QtlQuery.Statistics.Regression;
@@ -74,6 +75,32 @@ public sealed class CisMappingTests : IDisposable
             Assert.Equal(row.Number("slope"), mine.Beta, 6e-6 * Math.Max(row.Number("slope_se"), Math.Abs(row.Number("slope")))); // FastQTL prints six digits
             Assert.Equal(row.Number("pval_nominal"), mine.P_value, 2e-5 * row.Number("pval_nominal"));
         }
+    }
+
+    // Read again as files of tensorQTL they are the dataset that they were written from.
+    [SkippableFact]
+    public void Files_in_the_shape_of_tensorqtl_hold_what_the_store_holds()
+    {
+        using var inputs = MappingInputs.Open(Cohort.Files());
+        var request = new CisRequest(new StoreLayout(_store.Path), "small") { Options = new() { Permutations = 200 } };
+        var result = CisMapping.Run(request, inputs);
+        var files = TensorQtlFiles.Write(_store["tensorqtl"], request, result);
+        Assert.Equal(["small.cis_qtl.txt.gz", "small.cis_qtl_pairs.chr20.parquet", "small.cis_qtl_pairs.chr21.parquet"], files.Select(Path.GetFileName));
+        (string, string)[] set = [("study", "s"), ("quantity", "ge"), ("context", "c"), ("sample_size", "100"), ("genome_build", "GRCh38")];
+        Assert.Equal(["tensorqtl_cis", "tensorqtl_cis_nominal", "tensorqtl_cis_nominal"], files.Select((file, i) => _store.Ingest(file, 0, null, $"again{i}", null, set).Source));
+        using var store = _store.Open();
+        foreach (var (table, columns) in new[]
+        {
+            ("associations", "molecular_trait_id, variant_id, beta, standard_error, p_value, tss_distance, minor_allele_samples, minor_allele_count, effect_allele_frequency"),
+            ("molecular_traits", "molecular_trait_id, variant_id, beta, standard_error, p_value, tss_distance, minor_allele_samples, minor_allele_count, variants_tested, beta_shape1, true_df, p_value_true_df, permutation_p_value, p_beta, q_value"),
+        })
+        {
+            Assert.NotEqual(0, store.Query<int>($"select count(*)::int from {table} where dataset_id = 'small'")[0]);
+            Assert.Equal(0, store.Query<int>($"select count(*)::int from ((select {columns} from {table} where dataset_id = 'small') except (select {columns} from {table} where dataset_id <> 'small'))")[0]);
+        }
+
+        // tensorQTL's threshold is the beta quantile of what is just significant, left at the true degrees of freedom: p_beta of it is that again.
+        Assert.All(result.Traits.Zip(store.Query<double>("select nominal_p_value_threshold from molecular_traits where dataset_id = 'again0' order by molecular_trait_id")), each => Close.To(result.TraitThreshold!.Value, Math.Exp(each.First.Outcome.Approximation!.Beta.LogCumulative(Math.Log(each.Second))), 1e-9));
     }
 
     // QTLtools prints six digits, and permutes by its own generator; its p is floored where ours is not, which no pair here meets.

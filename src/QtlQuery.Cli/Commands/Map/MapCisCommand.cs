@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Mapping;
+using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Scan;
 
 namespace QtlQuery.Cli.Commands.Map;
@@ -22,6 +23,9 @@ static class MapCisCommand
         var fdr = new Option<double>("--fdr") { HelpName = "RATE", Description = "False discovery rate over traits; 0.05 where not given", DefaultValueFactory = _ => 0.05 };
         var model = new Option<string>("--model") { HelpName = "MODEL", Description = "usual: covariates are in the model, as in FastQTL, tensorQTL and Matrix eQTL; qtltools: traits alone are freed of them, with N - 2 degrees of freedom; usual where not given", DefaultValueFactory = _ => "usual" };
         model.AcceptOnlyFromAmong("usual", "qtltools");
+        var also = new Option<string?>("--also") { HelpName = "SHAPE", Description = "Also write the results as files of another program, for pipelines that read those, into the folder that --output names: tensorqtl" };
+        also.AcceptOnlyFromAmong("tensorqtl");
+        var folder = new Option<string?>("--output") { HelpName = "DIR", Description = "Where the files of --also go" };
         var noPairs = new Option<bool>("--no-pairs") { Description = "Store the outcome of each trait only, not every tested pair" };
         var signals = new Option<string?>("--signals") { HelpName = "RULE", Description = "Also find the independent signals of each trait with a QTL, with Bayes factors and credible sets. permutations: a further signal counts as a trait does (tensorQTL); nominal: at the trait's own nominal threshold (QTLtools), which is faster" };
         signals.AcceptOnlyFromAmong("permutations", "nominal");
@@ -30,7 +34,7 @@ static class MapCisCommand
             "Test molecular traits with the variants near them, and say which have a QTL",
             "qtlquery map cis --dataset mylab_blood --genotypes chr22.vcf.gz --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
         {
-            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, byGroup, seed, frequency, copies, fdr, signals, model, noPairs, common.Store, common.Memory, common.Threads,
+            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, byGroup, seed, frequency, copies, fdr, signals, model, noPairs, also, folder, common.Store, common.Memory, common.Threads,
         };
         foreach (var option in options.Inputs)
             command.Add(option);
@@ -59,6 +63,8 @@ static class MapCisCommand
             };
             if (!request.StorePairs && request.Options.Permutations == 0)
                 throw new UsageException("--no-pairs with --permutations 0 would store nothing", "Leave out one of them.");
+            if (parsed.GetValue(also) is null != parsed.GetValue(folder) is null)
+                throw new UsageException("--also and --output need each other", "Give both: --also says in what shape, --output where.");
             if (request.Signals is not null && request.Options.Permutations == 0)
                 throw new UsageException("--signals needs permutations, which say which traits have a QTL", "Leave out --permutations 0.");
             if (request.Signals == SignalRule.Permutations && request.Options.ByGroup)
@@ -73,6 +79,12 @@ static class MapCisCommand
             var result = MapProgressBar.Show(session, quiet, inputs.Traits.Traits.Count, progress => CisMapping.Run(request, inputs, progress, session.Cancellation));
             foreach (var sentence in quiet ? [] : MapReport.Of(result, request.FalseDiscoveryRate))
                 session.Error.WriteLine(sentence);
+            if (parsed.GetValue(folder) is { } target)
+            {
+                foreach (var file in TensorQtlFiles.Write(target, request, result, session.Cancellation).Where(_ => !quiet))
+                    session.Error.WriteLine($"  {file}");
+            }
+
             return ExitCode.Done;
         });
         return command;
