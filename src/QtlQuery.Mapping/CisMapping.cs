@@ -48,7 +48,7 @@ public static class CisMapping
         var signals = request.Signals is { } rule ? FindSignals(dataset, request, rule, inputs, basis, verdicts, traits, cancellation) : null;
         var fields = request.Fields with { SampleSize = inputs.Samples.Count };
         var descriptor = dataset.Commit(fields, Source, Settings(request, inputs, basis.Df, threshold, verdicts), inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous));
-        return new(descriptor, verdicts, pairs?.Count ?? 0, scan.VariantsLeftOut, signals, basis.Df, threshold);
+        return new(descriptor, verdicts, pairs?.Count ?? 0, scan.VariantsLeftOut, signals, basis.Df, threshold) { TraitNames = [.. traits.Scanned.Select(trait => trait.Id)] };
     }
 
     // The genotypes are read once more, for the windows of traits that have a QTL only.

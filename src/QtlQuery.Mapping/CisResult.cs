@@ -10,4 +10,8 @@ namespace QtlQuery.Mapping;
 /// <param name="VariantsLeftOut">Variants in a window that do not vary or do not pass the filters.</param>
 /// <param name="DegreesOfFreedom">Of every nominal test.</param>
 /// <param name="TraitThreshold">The p_beta at which the false discovery rate is met; null where no trait has a QTL.</param>
-public sealed record CisResult(DatasetDescriptor Dataset, IReadOnlyList<TraitVerdict> Traits, long Pairs, long VariantsLeftOut, IReadOnlyList<FoundSignal>? Signals, int DegreesOfFreedom, double? TraitThreshold);
+public sealed record CisResult(DatasetDescriptor Dataset, IReadOnlyList<TraitVerdict> Traits, long Pairs, long VariantsLeftOut, IReadOnlyList<FoundSignal>? Signals, int DegreesOfFreedom, double? TraitThreshold)
+{
+    /// <summary>What the store calls the traits, in the order of the inputs.</summary>
+    public IReadOnlyList<string> TraitNames { get; init; } = [];
+}

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
 using QtlQuery.Core;
 using QtlQuery.Engine;
 using QtlQuery.Mapping.Scan;
@@ -30,7 +28,7 @@ public static class TensorQtlFiles
         {
             Directory.CreateDirectory(folder);
             if (request.Options.Permutations > 0)
-                files.Add(WriteTraits(Path.Combine(folder, $"{request.DatasetId}.cis_qtl.txt.gz"), result));
+                files.Add(ResultText.Write(Path.Combine(folder, $"{request.DatasetId}.cis_qtl.txt.gz"), '\t', Columns, result.Traits.Where(verdict => verdict.Outcome.Lead is not null).Select(verdict => Cells(verdict, verdict.Outcome.Lead!, result))));
             if (!request.StorePairs)
                 return files;
             using var store = QtlStore.Open(request.Store.Root, request.Engine);
@@ -49,19 +47,6 @@ public static class TensorQtlFiles
         return files;
     }
 
-    static string WriteTraits(string path, CisResult result)
-    {
-        using (var text = new StreamWriter(new GZipStream(File.Create(path + ".part"), CompressionLevel.Optimal)) { NewLine = "\n" })
-        {
-            text.WriteLine(string.Join('\t', Columns));
-            foreach (var verdict in result.Traits.Where(verdict => verdict.Outcome.Lead is not null))
-                text.WriteLine(string.Join('\t', Cells(verdict, verdict.Outcome.Lead!, result).Select(Text)));
-        }
-
-        File.Move(path + ".part", path, overwrite: true);
-        return path;
-    }
-
     static IEnumerable<object?> Cells(TraitVerdict verdict, LeadTest lead, CisResult result)
     {
         var (outcome, variant, df) = (verdict.Outcome, lead.Variant, result.DegreesOfFreedom);
@@ -69,17 +54,10 @@ public static class TensorQtlFiles
         return
         [
             outcome.Trait.Id, outcome.VariantsTested, fit?.Beta.Shape1, fit?.Beta.Shape2, fit?.TrueDf, fit is null ? null : Math.Exp(fit.LogPTrueDf(lead.T, df)),
-            $"chr{variant.Chromosome}_{variant.Position.ToString(CultureInfo.InvariantCulture)}_{variant.Ref}_{variant.Alt}", outcome.Trait.DistanceOf(variant.Position), variant.Position - outcome.Trait.EndBp,
+            FormattableString.Invariant($"chr{variant.Chromosome}_{variant.Position}_{variant.Ref}_{variant.Alt}"), outcome.Trait.DistanceOf(variant.Position), variant.Position - outcome.Trait.EndBp,
             lead.Counts.MinorCarriers, (int)Math.Round(lead.Counts.MinorCopies), lead.Counts.AltFrequency, Math.Pow(10, -lead.NegLog10P), lead.Slope, lead.StandardError,
             PermutationP.Of(outcome.AsStrong, outcome.Permutations), Math.Exp(verdict.LogPBeta), verdict.Q,
             fit is not null && result.TraitThreshold is { } threshold ? Math.Exp(fit.LogThresholdTrueDf(threshold)) : null, verdict.NominalThreshold,
         ];
     }
-
-    static string Text(object? value) => value switch
-    {
-        null or double.NaN => "NA",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString()!,
-    };
 }

@@ -84,6 +84,17 @@ public sealed class MapInputOptionsTests : IDisposable
         Assert.Equal("true", DescriptorJson.ReadDataset(_store.Layout.DescriptorFile("lab")).Ingests[0].Settings["by_group"]);
     }
 
+    [Theory]
+    [InlineData("tensorqtl", "lab.cis_qtl_pairs.chr1.parquet")]
+    [InlineData("qtltools", "lab.nominal.txt.gz")]
+    public void Results_are_also_written_in_another_shape(string shape, string file)
+    {
+        var run = Map("--genotypes", Vcf("1.vcf", "1"), "--also", shape, "--output", _store["also"]);
+        Assert.Contains(file, run.Error, StringComparison.Ordinal);
+        Assert.Equal([file], Directory.EnumerateFiles(_store["also"]).Select(Path.GetFileName));
+        Assert.Equal(2, Run("--genotypes", Vcf("1.vcf", "1"), "--also", shape).ExitCode);
+    }
+
     [Fact]
     public void Without_groups_nothing_is_mapped_by_group() =>
         Assert.Contains("says no group of any trait", Run("--genotypes", Vcf("1.vcf", "1"), "--by-group").Error, StringComparison.Ordinal);

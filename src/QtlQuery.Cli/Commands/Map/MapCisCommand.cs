@@ -23,8 +23,8 @@ static class MapCisCommand
         var fdr = new Option<double>("--fdr") { HelpName = "RATE", Description = "False discovery rate over traits; 0.05 where not given", DefaultValueFactory = _ => 0.05 };
         var model = new Option<string>("--model") { HelpName = "MODEL", Description = "usual: covariates are in the model, as in FastQTL, tensorQTL and Matrix eQTL; qtltools: traits alone are freed of them, with N - 2 degrees of freedom; usual where not given", DefaultValueFactory = _ => "usual" };
         model.AcceptOnlyFromAmong("usual", "qtltools");
-        var also = new Option<string?>("--also") { HelpName = "SHAPE", Description = "Also write the results as files of another program, for pipelines that read those, into the folder that --output names: tensorqtl" };
-        also.AcceptOnlyFromAmong("tensorqtl");
+        var also = new Option<string?>("--also") { HelpName = "SHAPE", Description = "Also write the results as files of another program, for pipelines that read those, into the folder that --output names: tensorqtl or qtltools" };
+        also.AcceptOnlyFromAmong("tensorqtl", "qtltools");
         var folder = new Option<string?>("--output") { HelpName = "DIR", Description = "Where the files of --also go" };
         var noPairs = new Option<bool>("--no-pairs") { Description = "Store the outcome of each trait only, not every tested pair" };
         var signals = new Option<string?>("--signals") { HelpName = "RULE", Description = "Also find the independent signals of each trait with a QTL, with Bayes factors and credible sets. permutations: a further signal counts as a trait does (tensorQTL); nominal: at the trait's own nominal threshold (QTLtools), which is faster" };
@@ -81,7 +81,8 @@ static class MapCisCommand
                 session.Error.WriteLine(sentence);
             if (parsed.GetValue(folder) is { } target)
             {
-                foreach (var file in TensorQtlFiles.Write(target, request, result, session.Cancellation).Where(_ => !quiet))
+                var files = parsed.GetValue(also) == "qtltools" ? QtlToolsFiles.Write(target, request, result, inputs, session.Cancellation) : TensorQtlFiles.Write(target, request, result, session.Cancellation);
+                foreach (var file in quiet ? [] : files)
                     session.Error.WriteLine($"  {file}");
             }
 
