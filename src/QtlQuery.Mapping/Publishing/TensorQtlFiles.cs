@@ -24,11 +24,12 @@ public static class TensorQtlFiles
     public static IReadOnlyList<string> Write(string folder, CisRequest request, CisResult result, CancellationToken cancellation = default)
     {
         var files = new List<string>();
+        string[] group = request.Options.ByGroup ? ["group_id"] : [];
         try
         {
             Directory.CreateDirectory(folder);
             if (request.Options.Permutations > 0)
-                files.Add(ResultText.Write(Path.Combine(folder, $"{request.DatasetId}.cis_qtl.txt.gz"), '\t', Columns, result.Traits.Where(verdict => verdict.Outcome.Lead is not null).Select(verdict => Cells(verdict, verdict.Outcome.Lead!, result))));
+                files.Add(ResultText.Write(Path.Combine(folder, $"{request.DatasetId}.cis_qtl.txt.gz"), '\t', [.. Columns, .. group], result.Traits.Where(verdict => verdict.Outcome.Lead is not null).Select(verdict => Cells(verdict, verdict.Outcome.Lead!, result).Concat(group.Select(_ => verdict.Outcome.Trait.Group)))));
             if (!request.StorePairs)
                 return files;
             using var store = QtlStore.Open(request.Store.Root, request.Engine);

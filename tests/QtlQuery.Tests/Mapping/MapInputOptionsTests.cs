@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using QtlQuery.Engine.Store;
 using QtlQuery.Tests.Cli;
 
@@ -79,8 +80,11 @@ public sealed class MapInputOptionsTests : IDisposable
     [Fact]
     public void By_group_the_strongest_trait_of_each_has_the_outcome()
     {
-        Run("--genotypes", Vcf("1.vcf", "1"), "--groups", _store.Write("groups.txt", "geneA\tclu1\ngeneB\tclu1\ngeneX\tclu2\n"), "--by-group", "--permutations", "20");
+        Run("--genotypes", Vcf("1.vcf", "1"), "--groups", _store.Write("groups.txt", "geneA\tclu1\ngeneB\tclu1\ngeneX\tclu2\n"), "--by-group", "--permutations", "20", "--also", "tensorqtl", "--output", _store["also"]);
         Assert.Equal(("clu1", "geneA", 4L), _store.Ask<(string, string, long)>("select molecular_trait_object_id, molecular_trait_id, (select count(*) from associations) from molecular_traits where p_beta is not null"));
+        using var written = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(_store["also"], "lab.cis_qtl.txt.gz")), CompressionMode.Decompress));
+        Assert.EndsWith("group_id", written.ReadLine(), StringComparison.Ordinal);
+        Assert.EndsWith("clu1", written.ReadLine(), StringComparison.Ordinal);
         Assert.Equal("true", DescriptorJson.ReadDataset(_store.Layout.DescriptorFile("lab")).Ingests[0].Settings["by_group"]);
     }
 
@@ -94,6 +98,10 @@ public sealed class MapInputOptionsTests : IDisposable
         Assert.Equal([file], Directory.EnumerateFiles(_store["also"]).Select(Path.GetFileName));
         Assert.Equal(2, Run("--genotypes", Vcf("1.vcf", "1"), "--also", shape).ExitCode);
     }
+
+    [Fact]
+    public void Traits_without_a_test_are_named() =>
+        Assert.Contains("1 traits without a test, on a chromosome without genotypes: geneX", Map("--genotypes", Vcf("1.vcf", "1")).Error, StringComparison.Ordinal);
 
     [Fact]
     public void Without_groups_nothing_is_mapped_by_group() =>

@@ -41,8 +41,8 @@ static class MapReport
             yield return Line($"  {result.Traits.Count(trait => trait.Q <= fdr):N0} traits have a QTL at FDR {fdr}");
         if (result.Signals is { } signals)
             yield return Line($"  {signals.Count:N0} independent signals in {signals.Select(signal => signal.Trait.Id).Distinct().Count():N0} traits");
-        foreach (var (reason, count) in result.Traits.Where(trait => trait.Outcome.Reason is not null).CountBy(trait => trait.Outcome.Reason!.Value))
-            yield return Line($"  {count:N0} traits without a test: {ReasonName.Of(reason)}");
+        foreach (var untested in result.Traits.Select(trait => trait.Outcome).Where(outcome => outcome.Reason is not null).GroupBy(outcome => outcome.Reason!.Value, outcome => outcome.Trait.Id))
+            yield return Line($"  {untested.Count():N0} traits without a test, {ReasonName.Of(untested.Key)}: {Some([.. untested])}");
         if (result.VariantsLeftOut > 0)
             yield return Line($"  {result.VariantsLeftOut:N0} variants do not vary or are too rare");
     }
