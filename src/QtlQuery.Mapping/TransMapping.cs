@@ -11,7 +11,6 @@ public static class TransMapping
 {
     const string Source = "qtlquery map trans";
     const int HistogramBins = 20;
-    const double FalseDiscoveryRate = 0.05;
 
     /// <param name="progress">Told the variants that are done.</param>
     /// <exception cref="QtlQueryException">The store is not there, another process writes the dataset, the genotypes are damaged, or nothing can be tested.</exception>
@@ -31,7 +30,7 @@ public static class TransMapping
             Settings(request, inputs, found, lambda),
             inputs.Identify(),
             MappingSettings.Remarks(found.Untested.Select(each => (each.Key, each.Value)), found.VariantsLeftOut, inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous));
-        return new(descriptor, pairs, found.Tests, found.Excluded, found.Hits.LongCount(hit => hit.FalseDiscoveryRate <= FalseDiscoveryRate), lambda, found.VariantsLeftOut);
+        return new(descriptor, pairs, found.Tests, found.Excluded, found.Hits.LongCount(hit => hit.FalseDiscoveryRate <= AssociationRows.SignificantRate), lambda, found.VariantsLeftOut);
     }
 
     static long Store(ComputedDataset dataset, MappedTraits traits, TransOutcome found, int samples)

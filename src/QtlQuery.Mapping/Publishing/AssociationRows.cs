@@ -12,8 +12,11 @@ sealed class AssociationRows(BinnedRows rows, IReadOnlyDictionary<string, TraitN
     public static IReadOnlyList<string> Columns { get; } =
     [
         "molecular_trait_id", "gene_id", "gene_version", "position", "ref", "alt", "rsid", "effect_allele_frequency", "minor_allele_samples", "minor_allele_count",
-        "sample_size", "tss_distance", "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "ref_is_reference", "molecular_trait_object_id", "fdr",
+        "sample_size", "tss_distance", "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "ref_is_reference", "molecular_trait_object_id", "fdr", "significant",
     ];
+
+    /// <summary>False discovery rate over all tests up to which a pair is significant.</summary>
+    public const double SignificantRate = 0.05;
 
     public long Count { get; private set; }
 
@@ -49,7 +52,11 @@ sealed class AssociationRows(BinnedRows rows, IReadOnlyDictionary<string, TraitN
         if (name.Object is not null)
             row.Set(18, Encoding.UTF8.GetBytes(name.Object));
         if (falseDiscoveryRate is { } rate)
+        {
             row.Set(19, rate);
+            row.Set(20, rate <= SignificantRate);
+        }
+
         row.EndRow();
         Count++;
     }

@@ -36,6 +36,7 @@ public sealed class MapCommandTests : IDisposable
         Golden.Check("cli/map-trans.txt", run.Transcript((_store.Path, "lab.store")));
         Assert.Equal(0, _store.Ask<int>("select count(*)::int from associations where abs(tss_distance) <= 2000000"));
         Assert.Equal(0, _store.Ask<int>("select count(*)::int from associations where neg_log10_p < 3 or fdr is null"));
+        Assert.Equal(0, _store.Ask<int>("select count(*)::int from associations where significant is distinct from (fdr <= 0.05)"));
     }
 
     [Fact]
