@@ -30,7 +30,7 @@ public static class CisMapping
             (traits, basis) = (traits.FreedOf(basis), CovariateBasis.Of(inputs.Samples.Count, []));
         var scan = new CisScan(traits.Scanned, basis, request.Options);
         var rows = request.StorePairs ? dataset.Binned("associations", AssociationRows.Columns, traits.BinWidth(request.Options.WindowBp)) : null;
-        var pairs = rows is null ? null : new NominalRows(new(rows, traits.Names, inputs.Samples.Count));
+        var pairs = rows is null ? null : new NominalRows(new(rows, inputs.Samples.Count), traits.Names);
         IReadOnlyList<TraitOutcome> outcomes;
         using (rows)
         {

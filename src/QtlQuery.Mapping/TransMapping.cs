@@ -36,17 +36,17 @@ public static class TransMapping
     static long Store(ComputedDataset dataset, MappedTraits traits, TransOutcome found, int samples)
     {
         using var rows = dataset.Binned("associations", AssociationRows.Columns, BinWidths.WholeChromosome);
-        var pairs = new AssociationRows(rows, traits.Names, samples);
+        var pairs = new AssociationRows(rows, samples);
         GenotypeVariant? before = null;
         foreach (var hits in OfOneVariant(Ordered(found.Hits)))
         {
             var variant = hits[0].Variant.Variant;
-            if (before is not null && before.Chromosome == variant.Chromosome && before.Position == variant.Position && VariantTexts.Compare(before, variant) == 0)
-                throw VariantTexts.Twice(variant);
+            if (before is not null && before.Chromosome == variant.Chromosome && before.Position == variant.Position && StoredVariant.Compare(before, variant) == 0)
+                throw StoredVariant.Twice(variant);
             before = variant;
-            var texts = VariantTexts.Of(variant);
+            var cells = VariantCells.Of(hits[0].Variant);
             foreach (var hit in hits)
-                pairs.Write(hit.Variant, texts, hit.Trait, hit.Test, hit.FalseDiscoveryRate);
+                pairs.Write(cells, hit.Trait, traits.Names[hit.Trait.Id], hit.Test, hit.FalseDiscoveryRate);
         }
 
         dataset.Add(rows);
@@ -60,7 +60,7 @@ public static class TransMapping
         return hits
             .OrderBy(hit => chromosomes[hit.Variant.Variant.Chromosome])
             .ThenBy(hit => hit.Variant.Variant.Position)
-            .ThenBy(hit => hit.Variant.Variant, Comparer<GenotypeVariant>.Create(VariantTexts.Compare));
+            .ThenBy(hit => hit.Variant.Variant, Comparer<GenotypeVariant>.Create(StoredVariant.Compare));
     }
 
     static IEnumerable<List<TransHit>> OfOneVariant(IEnumerable<TransHit> hits)

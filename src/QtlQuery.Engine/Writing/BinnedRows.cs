@@ -17,7 +17,10 @@ public sealed class BinnedRows : IDisposable
     readonly List<StoredFile> _files = [];
     RowAppender? _rows;
     (string Chromosome, int Bin) _bin;
-    (int First, int Last, long Count) _span;
+    long _binEnd;
+    int _first;
+    int _last;
+    long _count;
 
     internal BinnedRows(WorkDatabase database, TableDefinition table, IReadOnlyList<string> columns, int binWidth, Publication publication, GenomeBuild build)
     {
@@ -33,16 +36,18 @@ public sealed class BinnedRows : IDisposable
     /// <summary>Begins a row. Its cells are set, and <see cref="RowAppender.EndRow"/> called, before the next one begins.</summary>
     public RowAppender Row(string chromosome, int position)
     {
-        var bin = (chromosome, position / BinWidth);
-        if (_rows is null || bin != _bin)
+        if (_rows is null || position >= _binEnd || (!ReferenceEquals(chromosome, _bin.Chromosome) && chromosome != _bin.Chromosome))
         {
             WriteBin();
             _database.Execute(StoredTableSql.CreateTable(Held, _columns));
             _rows = _database.Append(Held, _columns);
-            (_bin, _span) = (bin, (position, position, 0));
+            _bin = (chromosome, position / BinWidth);
+            _binEnd = (_bin.Bin + 1L) * BinWidth;
+            (_first, _count) = (position, 0);
         }
 
-        _span = (_span.First, position, _span.Count + 1);
+        _last = position;
+        _count++;
         return _rows;
     }
 
@@ -66,6 +71,6 @@ public sealed class BinnedRows : IDisposable
             _columns.Any(each => each.Name == column.Name) ? StoredTableSql.Name(column.Name) : $"cast(null as {column.Type}) as {StoredTableSql.Name(column.Name)}"));
         _database.Execute($"copy (select {select} from {Held}) to $path ({StoredTableSql.ParquetOptions(Table, _build)})", new { path });
         _database.Execute($"drop table {Held}");
-        _files.Add(new(_publication.PublishedPath(path), _span.Count, new FileInfo(path).Length, _bin.Chromosome, _bin.Bin, _span.First, _span.Last));
+        _files.Add(new(_publication.PublishedPath(path), _count, new FileInfo(path).Length, _bin.Chromosome, _bin.Bin, _first, _last));
     }
 }

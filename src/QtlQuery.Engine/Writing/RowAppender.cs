@@ -15,10 +15,7 @@ public sealed unsafe class RowAppender : IDisposable
 
     readonly ChunkAppender _appender;
     readonly DuckDBDataChunk _chunk;
-    readonly byte*[] _data;
-    readonly ulong*[] _validity;
-    readonly TextVector[] _texts;
-    readonly bool[] _isText;
+    readonly Column[] _columns;
     int _row;
 
     internal RowAppender(DuckDBConnection connection, string table, IReadOnlyList<ColumnDefinition> columns)
@@ -26,8 +23,7 @@ public sealed unsafe class RowAppender : IDisposable
         var types = columns.Select(column => NativeMethods.LogicalType.DuckDBCreateLogicalType(TypeOf(column.Type))).ToList();
         _chunk = NativeMethods.DataChunks.DuckDBCreateDataChunk([.. types.Select(type => type.DangerousGetHandle())], (ulong)columns.Count);
         types.ForEach(type => type.Dispose());
-        (_data, _validity, _texts) = (new byte*[columns.Count], new ulong*[columns.Count], new TextVector[columns.Count]);
-        _isText = [.. columns.Select(column => column.Type == "VARCHAR")];
+        _columns = [.. columns.Select(column => new Column { IsText = column.Type == "VARCHAR" })];
         _appender = new(connection, table);
         Begin();
     }
@@ -35,36 +31,41 @@ public sealed unsafe class RowAppender : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int column, int value)
     {
-        ((int*)_data[column])[_row] = value;
-        SetValid(column);
+        ref var target = ref _columns[column];
+        ((int*)target.Data)[_row] = value;
+        target.SetValid(_row);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int column, float value)
     {
-        ((float*)_data[column])[_row] = value;
-        SetValid(column);
+        ref var target = ref _columns[column];
+        ((float*)target.Data)[_row] = value;
+        target.SetValid(_row);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int column, double value)
     {
-        ((double*)_data[column])[_row] = value;
-        SetValid(column);
+        ref var target = ref _columns[column];
+        ((double*)target.Data)[_row] = value;
+        target.SetValid(_row);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int column, bool value)
     {
-        _data[column][_row] = value ? (byte)1 : (byte)0;
-        SetValid(column);
+        ref var target = ref _columns[column];
+        target.Data[_row] = value ? (byte)1 : (byte)0;
+        target.SetValid(_row);
     }
 
     /// <param name="text">UTF-8.</param>
     public void Set(int column, ReadOnlySpan<byte> text)
     {
-        _texts[column].Set(_row, text);
-        SetValid(column);
+        ref var target = ref _columns[column];
+        target.Texts.Set(_row, text);
+        target.SetValid(_row);
     }
 
     public void EndRow()
@@ -110,19 +111,29 @@ public sealed unsafe class RowAppender : IDisposable
     void Begin()
     {
         _row = 0;
-        for (var column = 0; column < _data.Length; column++)
-        {
-            var vector = NativeMethods.DataChunks.DuckDBDataChunkGetVector(_chunk, column);
-            NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(vector);
-            _data[column] = (byte*)NativeMethods.Vectors.DuckDBVectorGetData(vector);
-            _validity[column] = NativeMethods.Vectors.DuckDBVectorGetValidity(vector);
-            _texts[column] = new(vector);
-            if (_isText[column])
-                new Span<byte>(_data[column], RowsAChunk * TextVector.Size).Clear(); // a text is compared with the one before it
-            new Span<ulong>(_validity[column], RowsAChunk / 64).Clear();
-        }
+        for (var column = 0; column < _columns.Length; column++)
+            _columns[column].Begin(NativeMethods.DataChunks.DuckDBDataChunkGetVector(_chunk, column));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void SetValid(int column) => _validity[column][_row >> 6] |= 1UL << (_row & 63);
+    struct Column
+    {
+        public byte* Data;
+        public ulong* Validity;
+        public TextVector Texts;
+        public bool IsText;
+
+        public void Begin(nint vector)
+        {
+            NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(vector);
+            Data = (byte*)NativeMethods.Vectors.DuckDBVectorGetData(vector);
+            Validity = NativeMethods.Vectors.DuckDBVectorGetValidity(vector);
+            Texts = new(vector);
+            new Span<ulong>(Validity, RowsAChunk / 64).Clear();
+            if (IsText)
+                new Span<byte>(Data, RowsAChunk * TextVector.Size).Clear(); // a text is compared with the one before it
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void SetValid(int row) => Validity[row >> 6] |= 1UL << (row & 63);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using QtlQuery.Engine.Writing;
 using QtlQuery.Mapping.Scan;
 
@@ -6,7 +5,7 @@ namespace QtlQuery.Mapping.Publishing;
 
 /// <summary>Writes tests as rows of <c>associations</c>.</summary>
 /// <param name="samples">In every test: a missing genotype stands for the mean.</param>
-sealed class AssociationRows(BinnedRows rows, IReadOnlyDictionary<string, TraitName> names, int samples)
+sealed class AssociationRows(BinnedRows rows, int samples)
 {
     /// <summary>Columns that are written, in the order of their places.</summary>
     public static IReadOnlyList<string> Columns { get; } =
@@ -21,9 +20,9 @@ sealed class AssociationRows(BinnedRows rows, IReadOnlyDictionary<string, TraitN
     public long Count { get; private set; }
 
     /// <param name="falseDiscoveryRate">Null where it is not known.</param>
-    public void Write(TestedVariant tested, VariantTexts texts, ScannedTrait trait, PairTest test, double? falseDiscoveryRate)
+    public void Write(VariantCells cells, ScannedTrait trait, TraitName name, PairTest test, double? falseDiscoveryRate)
     {
-        var (variant, name) = (tested.Variant, names[trait.Id]);
+        var variant = cells.Variant;
         var row = rows.Row(variant.Chromosome, variant.Position);
         row.Set(0, name.IdBytes);
         if (name.GeneIdBytes is not null)
@@ -31,13 +30,13 @@ sealed class AssociationRows(BinnedRows rows, IReadOnlyDictionary<string, TraitN
         if (name.GeneVersion is { } version)
             row.Set(2, version);
         row.Set(3, variant.Position);
-        row.Set(4, texts.Ref);
-        row.Set(5, texts.Alt);
-        if (texts.Rsid is not null)
-            row.Set(6, texts.Rsid);
-        row.Set(7, (float)tested.Counts.AltFrequency);
-        row.Set(8, tested.Counts.MinorCarriers);
-        row.Set(9, (int)Math.Round(tested.Counts.MinorCopies));
+        row.Set(4, cells.Ref);
+        row.Set(5, cells.Alt);
+        if (cells.Rsid is not null)
+            row.Set(6, cells.Rsid);
+        row.Set(7, cells.Frequency);
+        row.Set(8, cells.MinorCarriers);
+        row.Set(9, cells.MinorCopies);
         row.Set(10, samples);
         // A distance between chromosomes is none.
         if (variant.Chromosome == trait.Chromosome)
@@ -49,8 +48,8 @@ sealed class AssociationRows(BinnedRows rows, IReadOnlyDictionary<string, TraitN
             row.Set(15, below);
         row.Set(16, false);
         row.Set(17, true);
-        if (name.Object is not null)
-            row.Set(18, Encoding.UTF8.GetBytes(name.Object));
+        if (name.ObjectBytes is not null)
+            row.Set(18, name.ObjectBytes);
         if (falseDiscoveryRate is { } rate)
         {
             row.Set(19, rate);

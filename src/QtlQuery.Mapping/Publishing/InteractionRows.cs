@@ -60,7 +60,7 @@ sealed class InteractionRows(IReadOnlyDictionary<string, TraitName> names, bool 
         var (variant, name) = (tested.Variant, names[trait.Id]);
         return
         [
-            name.Id, name.GeneId, name.GeneVersion, context, variant.Chromosome, variant.Position, variant.Ref, variant.Alt, VariantTexts.RsidOf(variant), trait.DistanceOf(variant.Position),
+            name.Id, name.GeneId, name.GeneVersion, context, variant.Chromosome, variant.Position, variant.Ref, variant.Alt, StoredVariant.RsidOf(variant), trait.DistanceOf(variant.Position),
             (float)tested.Counts.AltFrequency, tested.Counts.MinorCarriers, (int)Math.Round(tested.Counts.MinorCopies),
             (float)test.Genotype.Slope, (float)test.Genotype.StandardError, P(test.Genotype), (float)test.Context.Slope, (float)test.Context.StandardError, P(test.Context),
             (float)test.Interaction.Slope, (float)test.Interaction.StandardError, P(test.Interaction), null, null,

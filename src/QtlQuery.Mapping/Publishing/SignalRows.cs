@@ -60,7 +60,7 @@ sealed class SignalRows(SortedRows bayesFactors, IReadOnlyDictionary<string, Tra
         return
         [
             name.Id, name.GeneId, name.GeneVersion, signal.Rank, signal.VariantsTested, fit?.Beta.Shape1, fit?.Beta.Shape2, fit?.TrueDf, fit is null ? null : Math.Exp(fit.LogPTrueDf(lead.T, df)),
-            lead.Variant.Chromosome, lead.Variant.Position, lead.Variant.Ref, lead.Variant.Alt, VariantTexts.RsidOf(lead.Variant), signal.Trait.DistanceOf(lead.Variant.Position), (float)lead.Counts.AltFrequency, lead.Counts.MinorCarriers, (int)Math.Round(lead.Counts.MinorCopies),
+            lead.Variant.Chromosome, lead.Variant.Position, lead.Variant.Ref, lead.Variant.Alt, StoredVariant.RsidOf(lead.Variant), signal.Trait.DistanceOf(lead.Variant.Position), (float)lead.Counts.AltFrequency, lead.Counts.MinorCarriers, (int)Math.Round(lead.Counts.MinorCopies),
             (float)lead.Slope, (float)lead.StandardError, StoredP.Of(lead.NegLog10P), StoredP.BelowRange(lead.NegLog10P), false,
             signal.Permutations > 0 ? PermutationP.Of(signal.AsStrong, signal.Permutations) : null, double.IsNaN(logP) ? null : Math.Exp(logP), double.IsNaN(logP) ? null : -logP / Ln10,
         ];
@@ -101,7 +101,7 @@ sealed class SignalRows(SortedRows bayesFactors, IReadOnlyDictionary<string, Tra
             var (variant, test) = (signal.Tests.Variants[i].Variant, signal.Tests.Tests[i]);
             _credible.Add(
             [
-                name.Id, name.GeneId, name.GeneVersion, $"{name.Id}_{SignalName(signal)}", SignalName(signal), variant.Chromosome, variant.Position, variant.Ref, variant.Alt, VariantTexts.RsidOf(variant), Math.Exp(logs[i] - all), size,
+                name.Id, name.GeneId, name.GeneVersion, $"{name.Id}_{SignalName(signal)}", SignalName(signal), variant.Chromosome, variant.Position, variant.Ref, variant.Alt, StoredVariant.RsidOf(variant), Math.Exp(logs[i] - all), size,
                 (float)test.Slope, (float)test.StandardError, StoredP.Of(test.NegLog10P), StoredP.BelowRange(test.NegLog10P), false,
             ]);
         }

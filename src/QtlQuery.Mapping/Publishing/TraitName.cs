@@ -14,6 +14,8 @@ sealed record TraitName(string Id, string? GeneId, int? GeneVersion, string? Obj
 
     public byte[]? GeneIdBytes { get; } = GeneId is null ? null : Encoding.UTF8.GetBytes(GeneId);
 
+    public byte[]? ObjectBytes { get; } = Object is null ? null : Encoding.UTF8.GetBytes(Object);
+
     /// <summary>Names in the order of the traits.</summary>
     public static IReadOnlyList<TraitName> Of(ComputedDataset dataset, IReadOnlyList<Trait> traits)
     {

@@ -1,17 +1,12 @@
 using System.Globalization;
-using System.Text;
 using QtlQuery.Core;
 using QtlQuery.Mapping.Genotypes;
 
 namespace QtlQuery.Mapping.Publishing;
 
-/// <summary>A variant's texts as they are stored, UTF-8.</summary>
-/// <param name="Rsid">Null where the genotypes give no rs number.</param>
-sealed record VariantTexts(byte[] Ref, byte[] Alt, byte[]? Rsid)
+/// <summary>What a variant is called, and the order of variants at one position.</summary>
+static class StoredVariant
 {
-    public static VariantTexts Of(GenotypeVariant variant) =>
-        new(Encoding.UTF8.GetBytes(variant.Ref), Encoding.UTF8.GetBytes(variant.Alt), RsidOf(variant) is { } rsid ? Encoding.UTF8.GetBytes(rsid) : null);
-
     public static string? RsidOf(GenotypeVariant variant) => variant.Id.StartsWith("rs", StringComparison.Ordinal) ? variant.Id : null;
 
     /// <summary>The order of alleles at one position.</summary>
