@@ -25,21 +25,40 @@ sealed class ExcludedPairs
             each.Sort();
     }
 
-    /// <summary>Numbers of the traits that a variant is not tested with, each once, in ascending order.</summary>
-    public IReadOnlyList<int> At(string chromosome, int position)
+    /// <summary>The traits that the variants from one position to another are not tested with.</summary>
+    /// <param name="Traits">Their numbers, each once, in ascending order.</param>
+    public sealed record Segment(string Chromosome, long FirstBp, long LastBp, IReadOnlyList<int> Traits)
     {
-        if (!_stretches.TryGetValue(chromosome, out var stretches))
-            return [];
+        public static Segment None { get; } = new("", 0, 0, []);
+
+        public bool Holds(string chromosome, int position) => FirstBp <= position && position <= LastBp && Chromosome == chromosome;
+    }
+
+    /// <summary>The segment that a position is in: the next variants are in the same one, as a rule.</summary>
+    public Segment At(string chromosome, int position)
+    {
+        var (from, to) = (long.MinValue, long.MaxValue);
         var found = new SortedSet<int>();
-        foreach (var (first, last, trait) in stretches)
+        foreach (var (first, last, trait) in _stretches.GetValueOrDefault(chromosome) ?? [])
         {
             if (first > position)
+            {
+                to = Math.Min(to, first - 1);
                 break;
+            }
+
             if (position <= last)
+            {
+                (from, to) = (Math.Max(from, first), Math.Min(to, last));
                 found.Add(trait);
+            }
+            else
+            {
+                from = Math.Max(from, last + 1);
+            }
         }
 
-        return [.. found];
+        return new(chromosome, from, to, [.. found]);
     }
 
     void Add(ScannedTrait near, int bp, int trait)

@@ -97,7 +97,8 @@ sealed class TransScan
         var block = new Block { LeftOut = genotypes.Count - variants.Count };
         if (variants.Count == 0)
             return block;
-        var excluded = variants.ConvertAll(variant => _excluded.At(variant.Variant.Chromosome, variant.Variant.Position));
+        var segment = ExcludedPairs.Segment.None;
+        var excluded = variants.ConvertAll(variant => (segment = segment.Holds(variant.Variant.Chromosome, variant.Variant.Position) ? segment : _excluded.At(variant.Variant.Chromosome, variant.Variant.Position)).Traits);
         block.Excluded = excluded.Sum(traits => (long)traits.Count);
         var candidates = new List<(int Variant, int Trait)>();
         using var window = VariantWindow.Of(variants, _basis.Samples);
