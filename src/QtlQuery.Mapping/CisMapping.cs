@@ -57,7 +57,7 @@ public static class CisMapping
         var significant = verdicts.Where(verdict => verdict.Q <= request.FalseDiscoveryRate).ToList();
         var weakest = significant.Count == 0 ? double.NegativeInfinity : significant.Max(verdict => verdict.LogPBeta);
         var scan = new SignalScan(
-            [.. significant.Select(verdict => verdict.Outcome.Trait)],
+            [.. significant.Select(verdict => verdict.Outcome)],
             basis,
             request.Options,
             rule,

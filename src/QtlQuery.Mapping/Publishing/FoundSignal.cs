@@ -1,5 +1,4 @@
 using QtlQuery.Mapping.Scan;
-using QtlQuery.Statistics.Permutations;
 
 namespace QtlQuery.Mapping.Publishing;
 
@@ -7,5 +6,5 @@ namespace QtlQuery.Mapping.Publishing;
 /// <param name="Rank">1 is the signal that was found first.</param>
 /// <param name="Lead">Beside the covariates and the leads of the trait's other signals.</param>
 /// <param name="DegreesOfFreedom">Of that test.</param>
-/// <param name="Permutations">0 where nominal p-values decided.</param>
-public sealed record FoundSignal(ScannedTrait Trait, int Rank, LeadTest Lead, int VariantsTested, int DegreesOfFreedom, int Permutations, int AsStrong, BetaApproximation? Approximation);
+/// <param name="Permuted">Null where nominal p-values decided.</param>
+public sealed record FoundSignal(ScannedTrait Trait, int Rank, LeadTest Lead, int VariantsTested, int DegreesOfFreedom, PermutationResult? Permuted);

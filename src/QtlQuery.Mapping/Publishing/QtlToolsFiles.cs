@@ -1,7 +1,6 @@
 using QtlQuery.Core;
 using QtlQuery.Engine;
 using QtlQuery.Mapping.Scan;
-using QtlQuery.Statistics.Permutations;
 
 namespace QtlQuery.Mapping.Publishing;
 
@@ -60,13 +59,13 @@ public static class QtlToolsFiles
     static IEnumerable<object?> Cells(TraitVerdict verdict, LeadTest lead, char strand, int df)
     {
         var (outcome, trait, variant) = (verdict.Outcome, verdict.Outcome.Trait, lead.Variant);
-        var fit = outcome.Approximation is { Status: BetaApproximationStatus.Fitted } fitted ? fitted : null;
+        var fit = outcome.Permuted?.Fit;
         return
         [
             trait.Id, "chr" + trait.Chromosome, trait.StartBp, trait.EndBp, strand.ToString(), outcome.VariantsTested, Distance(trait, variant.Position, strand),
             FormattableString.Invariant($"chr{variant.Chromosome}_{variant.Position}_{variant.Ref}_{variant.Alt}"), "chr" + variant.Chromosome, variant.Position, variant.Position + variant.Ref.Length - 1,
             df, fit?.TrueDf, fit?.Beta.Shape1, fit?.Beta.Shape2, Math.Pow(10, -lead.NegLog10P), lead.T * lead.T / (lead.T * lead.T + df), lead.Slope, lead.StandardError,
-            PermutationP.Of(outcome.AsStrong, outcome.Permutations), Math.Exp(verdict.LogPBeta),
+            outcome.Permuted?.P, Math.Exp(verdict.LogPBeta),
         ];
     }
 

@@ -3,7 +3,6 @@ using System.Text;
 using QtlQuery.Engine.Writing;
 using QtlQuery.Mapping.Scan;
 using QtlQuery.Statistics.Colocalisation;
-using QtlQuery.Statistics.Permutations;
 
 namespace QtlQuery.Mapping.Publishing;
 
@@ -46,7 +45,7 @@ sealed class SignalRows(SortedRows bayesFactors, IReadOnlyDictionary<string, Tra
         var prior = ApproximateBayesFactor.PriorSd(TraitKind.Quantitative, StandardDeviation(trait.Values));
         foreach (var signal in signals)
         {
-            _signals.Add(new(trait, signal.Rank, signal.Lead, signal.Tests.Variants.Count, signal.DegreesOfFreedom, signal.Permutations, signal.AsStrong, signal.Approximation));
+            _signals.Add(new(trait, signal.Rank, signal.Lead, signal.Tests.Variants.Count, signal.DegreesOfFreedom, signal.Permuted));
             var logs = signal.Tests.Tests.Select(test => ApproximateBayesFactor.Log(test.Slope, test.StandardError, prior)).ToArray();
             AddBayesFactors(names[trait.Id], signal, logs);
             AddCredible(names[trait.Id], signal, logs);
@@ -55,14 +54,14 @@ sealed class SignalRows(SortedRows bayesFactors, IReadOnlyDictionary<string, Tra
 
     public object?[] Row(FoundSignal signal)
     {
-        var (name, lead, fit, df) = (names[signal.Trait.Id], signal.Lead, signal.Approximation is { Status: BetaApproximationStatus.Fitted } fitted ? fitted : null, signal.DegreesOfFreedom);
-        var logP = signal.Permutations == 0 ? double.NaN : fit?.LogPBeta(lead.T, df) ?? Math.Log(PermutationP.Of(signal.AsStrong, signal.Permutations));
+        var (name, lead, fit, df) = (names[signal.Trait.Id], signal.Lead, signal.Permuted?.Fit, signal.DegreesOfFreedom);
+        var logP = signal.Permuted?.LogP(lead.T, df);
         return
         [
             name.Id, name.GeneId, name.GeneVersion, signal.Rank, signal.VariantsTested, fit?.Beta.Shape1, fit?.Beta.Shape2, fit?.TrueDf, fit is null ? null : Math.Exp(fit.LogPTrueDf(lead.T, df)),
             lead.Variant.Chromosome, lead.Variant.Position, lead.Variant.Ref, lead.Variant.Alt, StoredVariant.RsidOf(lead.Variant), signal.Trait.DistanceOf(lead.Variant.Position), (float)lead.Counts.AltFrequency, lead.Counts.MinorCarriers, (int)Math.Round(lead.Counts.MinorCopies),
             (float)lead.Slope, (float)lead.StandardError, StoredP.Of(lead.NegLog10P), StoredP.BelowRange(lead.NegLog10P), false,
-            signal.Permutations > 0 ? PermutationP.Of(signal.AsStrong, signal.Permutations) : null, double.IsNaN(logP) ? null : Math.Exp(logP), double.IsNaN(logP) ? null : -logP / Ln10,
+            signal.Permuted?.P, logP is { } known ? Math.Exp(known) : null, -logP / Ln10,
         ];
     }
 

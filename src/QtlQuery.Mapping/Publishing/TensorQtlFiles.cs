@@ -1,7 +1,6 @@
 using QtlQuery.Core;
 using QtlQuery.Engine;
 using QtlQuery.Mapping.Scan;
-using QtlQuery.Statistics.Permutations;
 
 namespace QtlQuery.Mapping.Publishing;
 
@@ -51,13 +50,13 @@ public static class TensorQtlFiles
     static IEnumerable<object?> Cells(TraitVerdict verdict, LeadTest lead, CisResult result)
     {
         var (outcome, variant, df) = (verdict.Outcome, lead.Variant, result.DegreesOfFreedom);
-        var fit = outcome.Approximation is { Status: BetaApproximationStatus.Fitted } fitted ? fitted : null;
+        var fit = outcome.Permuted?.Fit;
         return
         [
             outcome.Trait.Id, outcome.VariantsTested, fit?.Beta.Shape1, fit?.Beta.Shape2, fit?.TrueDf, fit is null ? null : Math.Exp(fit.LogPTrueDf(lead.T, df)),
             FormattableString.Invariant($"chr{variant.Chromosome}_{variant.Position}_{variant.Ref}_{variant.Alt}"), outcome.Trait.DistanceOf(variant.Position), variant.Position - outcome.Trait.EndBp,
             lead.Counts.MinorCarriers, (int)Math.Round(lead.Counts.MinorCopies), lead.Counts.AltFrequency, Math.Pow(10, -lead.NegLog10P), lead.Slope, lead.StandardError,
-            PermutationP.Of(outcome.AsStrong, outcome.Permutations), Math.Exp(verdict.LogPBeta), verdict.Q,
+            outcome.Permuted?.P, Math.Exp(verdict.LogPBeta), verdict.Q,
             fit is not null && result.TraitThreshold is { } threshold ? Math.Exp(fit.LogThresholdTrueDf(threshold)) : null, verdict.NominalThreshold,
         ];
     }

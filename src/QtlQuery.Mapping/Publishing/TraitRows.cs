@@ -1,4 +1,3 @@
-using QtlQuery.Statistics.Permutations;
 
 namespace QtlQuery.Mapping.Publishing;
 
@@ -17,14 +16,14 @@ static class TraitRows
     public static object?[] Of(TraitVerdict verdict, TraitName name, int df, double fdr)
     {
         var outcome = verdict.Outcome;
-        var (lead, fit) = (outcome.Lead, outcome.Approximation is { Status: BetaApproximationStatus.Fitted } fitted ? fitted : null);
+        var (lead, fit) = (outcome.Lead, outcome.Permuted?.Fit);
         var variant = lead?.Variant;
         return
         [
             name.Id, name.GeneId, name.GeneVersion, name.Object, outcome.VariantsTested, fit?.Beta.Shape1, fit?.Beta.Shape2, fit?.TrueDf, fit is null ? null : Math.Exp(fit.LogPTrueDf(lead!.T, df)),
             variant?.Chromosome, variant?.Position, variant?.Ref, variant?.Alt, variant is null ? null : StoredVariant.RsidOf(variant), variant is null ? null : outcome.Trait.DistanceOf(variant.Position), (float?)lead?.Counts.AltFrequency, lead?.Counts.MinorCarriers, lead is null ? null : (int)Math.Round(lead.Counts.MinorCopies),
             (float?)lead?.Slope, (float?)lead?.StandardError, lead is null ? null : StoredP.Of(lead.NegLog10P), lead is null ? null : StoredP.BelowRange(lead.NegLog10P), lead is null ? null : false,
-            outcome.Permutations > 0 ? PermutationP.Of(outcome.AsStrong, outcome.Permutations) : null, Known(Math.Exp(verdict.LogPBeta)), Known(-verdict.LogPBeta / Ln10), verdict.Q, verdict.NominalThreshold, verdict.Q is { } q ? q <= fdr : null,
+            outcome.Permuted?.P, Known(Math.Exp(verdict.LogPBeta)), Known(-verdict.LogPBeta / Ln10), verdict.Q, verdict.NominalThreshold, verdict.Q is { } q ? q <= fdr : null,
         ];
     }
 

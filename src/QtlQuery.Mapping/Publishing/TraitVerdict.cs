@@ -1,6 +1,5 @@
 using QtlQuery.Mapping.Scan;
 using QtlQuery.Statistics.MultipleTesting;
-using QtlQuery.Statistics.Permutations;
 
 namespace QtlQuery.Mapping.Publishing;
 
@@ -13,14 +12,14 @@ public sealed record TraitVerdict(TraitOutcome Outcome, double LogPBeta, double?
     /// <param name="traitThreshold">The p of a trait at which the false discovery rate is met; null where nothing is significant.</param>
     public static IReadOnlyList<TraitVerdict> Of(IReadOnlyList<TraitOutcome> outcomes, int df, double fdr, out double? traitThreshold)
     {
-        var logP = outcomes.Select(outcome => LogP(outcome, df)).ToArray();
+        var logP = outcomes.Select(outcome => outcome.Lead is { } lead && outcome.Permuted is { } permuted ? permuted.LogP(lead.T, df) : double.NaN).ToArray();
         var q = QValue.OfLogs(logP, Pi0([.. logP.Select(Math.Exp)])).Select(Math.Exp).ToArray();
         var threshold = traitThreshold = MidpointThreshold.Of(logP, q, fdr);
         return [.. outcomes.Select((outcome, i) => new TraitVerdict(
             outcome,
             logP[i],
             double.IsNaN(q[i]) ? null : q[i],
-            threshold is { } p && IsFitted(outcome) ? Math.Exp(outcome.Approximation!.LogThreshold(p, df)) : null))];
+            threshold is { } p && outcome.Permuted?.Fit is { } fit ? Math.Exp(fit.LogThreshold(p, df)) : null))];
     }
 
     // Few traits leave no p above 0.95, where the qvalue package stops with an error: then those above a half tell, as pipelines set it by hand.
@@ -29,15 +28,5 @@ public sealed record TraitVerdict(TraitOutcome Outcome, double LogPBeta, double?
         const double Lambda = 0.5;
         var smoothed = StoreyPi0.Smoother(p);
         return smoothed.Fallback == NullProportionFallback.NoneAboveLambda ? StoreyPi0.AtLambda(p, Lambda).Pi0 : smoothed.Pi0;
-    }
-
-    static bool IsFitted(TraitOutcome outcome) => outcome.Approximation?.Status == BetaApproximationStatus.Fitted;
-
-    // Where no beta distribution could be fitted the permutations themselves still give a p.
-    static double LogP(TraitOutcome outcome, int df)
-    {
-        if (outcome.Lead is null || outcome.Permutations == 0)
-            return double.NaN;
-        return IsFitted(outcome) ? outcome.Approximation!.LogPBeta(outcome.Lead.T, df) : Math.Log(PermutationP.Of(outcome.AsStrong, outcome.Permutations));
     }
 }

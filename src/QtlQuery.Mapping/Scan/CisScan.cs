@@ -1,6 +1,5 @@
 using QtlQuery.Core;
 using QtlQuery.Mapping.Genotypes;
-using QtlQuery.Statistics.Permutations;
 using QtlQuery.Statistics.Regression;
 
 namespace QtlQuery.Mapping.Scan;
@@ -144,19 +143,13 @@ sealed class CisScan
 
     TraitOutcome Outcome((int Trait, TraitTests Tests, int Place, double Square) best, List<(int Trait, TraitTests Tests, int Place, double Square)> group)
     {
-        var (variant, test) = (best.Tests.Variants[best.Place], best.Tests.Tests[best.Place]);
         var variants = group.Count == 1 ? best.Tests.Variants.Count : group.SelectMany(each => each.Tests.Variants).DistinctBy(each => each.Ordinal).Count();
-        var outcome = new TraitOutcome(_traits[best.Trait].Trait, variants, new(variant.Variant, variant.Counts, test.Slope, test.StandardError, test.NegLog10P), 0, 0, null, null);
+        var outcome = new TraitOutcome(_traits[best.Trait].Trait, variants, LeadTest.Of(best.Tests.Variants[best.Place], best.Tests.Tests[best.Place]), null, null);
         if (_permutations is null)
             return outcome;
 
         var largest = LargestSquares(group.ConvertAll(each => (each.Tests, _traits[each.Trait].Trait)), best.Square);
-        return outcome with
-        {
-            Permutations = largest.Length,
-            AsStrong = largest.Count(each => each >= best.Square),
-            Approximation = BetaApproximation.Of(largest, _basis.DegreesOfFreedom),
-        };
+        return outcome with { Permuted = PermutationResult.Of(largest, best.Square, _basis.DegreesOfFreedom) };
     }
 
     // Of each permutation the largest of any trait: all traits have the same permutations. A trait that ends early by itself ends its group no later.
@@ -180,5 +173,5 @@ sealed class CisScan
         return largest;
     }
 
-    static TraitOutcome Untested(TraitResiduals residuals, UntestedReason reason) => new(residuals.Trait, 0, null, 0, 0, null, reason);
+    static TraitOutcome Untested(TraitResiduals residuals, UntestedReason reason) => new(residuals.Trait, 0, null, null, reason);
 }

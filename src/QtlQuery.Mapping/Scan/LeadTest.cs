@@ -9,4 +9,6 @@ namespace QtlQuery.Mapping.Scan;
 public sealed record LeadTest(GenotypeVariant Variant, AlleleCounts Counts, double Slope, double StandardError, double NegLog10P)
 {
     public double T => Slope / StandardError;
+
+    internal static LeadTest Of(TestedVariant variant, PairTest test) => new(variant.Variant, variant.Counts, test.Slope, test.StandardError, test.NegLog10P);
 }

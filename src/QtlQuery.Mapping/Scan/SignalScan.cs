@@ -10,19 +10,22 @@ sealed class SignalScan
     readonly ModelBasis _basis;
     readonly SignalSearch _search;
     readonly TraitResiduals[] _traits;
+    readonly PermutationResult?[] _permuted;
     readonly List<TestedVariant>?[] _variants;
     readonly Func<int, double, bool> _counts;
     readonly TwinFinder _twins = new();
     int _ordinal;
 
-    /// <param name="traits">Those that have a signal.</param>
+    /// <param name="outcomes">Of the traits that have a signal.</param>
     /// <param name="counts">Whether a further lead of a trait, by its number, counts with this log p-value.</param>
-    public SignalScan(IReadOnlyList<ScannedTrait> traits, CovariateBasis covariates, CisOptions options, SignalRule rule, Func<int, double, bool> counts)
+    public SignalScan(IReadOnlyList<TraitOutcome> outcomes, CovariateBasis covariates, CisOptions options, SignalRule rule, Func<int, double, bool> counts)
     {
         (_options, _basis, _counts) = (options, new(covariates), counts);
         _search = new(covariates, rule == SignalRule.Permutations ? PermutationSet.Of(covariates.Samples, options.Permutations, options.Seed) : null);
-        _traits = [.. traits.Select(trait => new TraitResiduals(trait, _basis))];
-        _variants = new List<TestedVariant>?[traits.Count];
+        _traits = [.. outcomes.Select(outcome => new TraitResiduals(outcome.Trait, _basis))];
+        // Permutations that ended early are not all of them.
+        _permuted = [.. outcomes.Select(outcome => outcome.Permuted?.Count == options.Permutations ? outcome.Permuted : null)];
+        _variants = new List<TestedVariant>?[outcomes.Count];
     }
 
     /// <param name="take">Takes a trait and its signals; called by one thread at a time, in any order of traits.</param>
@@ -44,7 +47,7 @@ sealed class SignalScan
                     pending.Add(
                         () =>
                         {
-                            var signals = _search.Find(window.Residuals.Trait, variants, logP => _counts(window.Trait, logP), cancellation);
+                            var signals = _search.Find(window.Residuals.Trait, variants, _permuted[window.Trait], logP => _counts(window.Trait, logP), cancellation);
                             lock (gate)
                                 take(window.Residuals.Trait, signals);
                         },

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using QtlQuery.Statistics.Permutations;
 using QtlQuery.Statistics.Regression;
 
 namespace QtlQuery.Mapping.Scan;
@@ -19,12 +18,13 @@ sealed class SignalSearch(CovariateBasis covariates, PermutationSet? permutation
     readonly ConcurrentDictionary<int, StudentTailTable> _tails = [];
 
     /// <param name="variants">Of the trait's window, measured beside the covariates.</param>
+    /// <param name="known">What all permutations say beside the covariates alone, where that was worked out before.</param>
     /// <param name="counts">Whether a lead of this log p-value counts: of permutations where there are some, else the nominal one.</param>
-    public IReadOnlyList<TraitSignal> Find(ScannedTrait trait, IReadOnlyList<TestedVariant> variants, Func<double, bool> counts, CancellationToken cancellation)
+    public IReadOnlyList<TraitSignal> Find(ScannedTrait trait, IReadOnlyList<TestedVariant> variants, PermutationResult? known, Func<double, bool> counts, CancellationToken cancellation)
     {
         var leads = new List<TestedVariant>();
         var first = default(Step);
-        while (Scan(trait, variants, leads) is { } step && counts(step.LogP))
+        while (Scan(trait, variants, leads, leads.Count == 0 ? known : null) is { } step && counts(step.LogP))
         {
             cancellation.ThrowIfCancellationRequested();
             first ??= step;
@@ -44,14 +44,11 @@ sealed class SignalSearch(CovariateBasis covariates, PermutationSet? permutation
         return signals;
     }
 
-    static TraitSignal Signal(int rank, Step step)
-    {
-        var (variant, test) = (step.LeadVariant, step.Tests.Tests[step.Lead]);
-        return new(rank, new(variant.Variant, variant.Counts, test.Slope, test.StandardError, test.NegLog10P), step.Tests, step.Df, step.Permutations, step.AsStrong, step.Approximation);
-    }
+    static TraitSignal Signal(int rank, Step step) =>
+        new(rank, LeadTest.Of(step.LeadVariant, step.Tests.Tests[step.Lead]), step.Tests, step.Df, step.Permuted);
 
-    // Null where nothing is left to test.
-    Step? Scan(ScannedTrait trait, IReadOnlyList<TestedVariant> variants, IReadOnlyList<TestedVariant> leads)
+    // Null where nothing is left to test. What permutations say beside these leads may be known already.
+    Step? Scan(ScannedTrait trait, IReadOnlyList<TestedVariant> variants, IReadOnlyList<TestedVariant> leads, PermutationResult? known = null)
     {
         var beside = CovariateBasis.Of(covariates.Samples, [.. covariates.Columns, .. leads.Select(Genotypes)]);
         if (beside.Df < 1)
@@ -62,17 +59,11 @@ sealed class SignalSearch(CovariateBasis covariates, PermutationSet? permutation
         if (tests.Variants.Count == 0)
             return null;
         var (lead, square) = tests.Lead(trait, beside.Df);
-        var step = new Step(tests, lead, beside.Df, -tests.Tests[lead].NegLog10P * Math.Log(10), 0, 0, null);
+        var test = tests.Tests[lead];
         if (permutations is null)
-            return step;
-
-        var largest = new PermutationPass(basis, permutations).LargestSquares(tests.Distinct(), trait.Values, square, null);
-        var asStrong = largest.Count(each => each >= square);
-        var approximation = BetaApproximation.Of(largest, beside.Df);
-        var logP = approximation.Status == BetaApproximationStatus.Fitted
-            ? approximation.LogPBeta(tests.Tests[lead].T, beside.Df)
-            : Math.Log(PermutationP.Of(asStrong, largest.Length));
-        return step with { LogP = logP, Permutations = largest.Length, AsStrong = asStrong, Approximation = approximation };
+            return new(tests, lead, beside.Df, -test.NegLog10P * Math.Log(10), null);
+        var permuted = known ?? PermutationResult.Of(new PermutationPass(basis, permutations).LargestSquares(tests.Distinct(), trait.Values, square, null), square, beside.Df);
+        return new(tests, lead, beside.Df, permuted.LogP(test.T, beside.Df), permuted);
     }
 
     // Squares of residuals beside the covariates are known: each lead takes its own share away.
@@ -108,7 +99,7 @@ sealed class SignalSearch(CovariateBasis covariates, PermutationSet? permutation
     }
 
     /// <param name="LogP">The natural logarithm that decides.</param>
-    sealed record Step(TraitTests Tests, int Lead, int Df, double LogP, int Permutations, int AsStrong, BetaApproximation? Approximation)
+    sealed record Step(TraitTests Tests, int Lead, int Df, double LogP, PermutationResult? Permuted)
     {
         public TestedVariant LeadVariant => Tests.Variants[Lead];
     }

@@ -1,19 +1,13 @@
-using QtlQuery.Statistics.Permutations;
-
 namespace QtlQuery.Mapping.Scan;
 
 /// <summary>What a cis scan found out about one trait.</summary>
 /// <param name="VariantsTested">Variants of the window that vary and pass the filters.</param>
 /// <param name="Lead">The variant of the largest squared correlation; of ties within 1e-9 the nearest to the start, then the leftmost. Null where none was tested.</param>
-/// <param name="Permutations">Done; 0 where none were asked for.</param>
-/// <param name="AsStrong">Permutations at least as strong as the lead.</param>
-/// <param name="Approximation">Null where no permutations were asked for.</param>
+/// <param name="Permuted">Null where no permutations were asked for.</param>
 /// <param name="Reason">Why there is no test; null where there is.</param>
 public sealed record TraitOutcome(
     ScannedTrait Trait,
     int VariantsTested,
     LeadTest? Lead,
-    int Permutations,
-    int AsStrong,
-    BetaApproximation? Approximation,
+    PermutationResult? Permuted,
     UntestedReason? Reason);

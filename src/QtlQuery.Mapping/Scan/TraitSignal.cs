@@ -1,5 +1,3 @@
-using QtlQuery.Statistics.Permutations;
-
 namespace QtlQuery.Mapping.Scan;
 
 /// <summary>One of the independent signals of a trait.</summary>
@@ -7,5 +5,5 @@ namespace QtlQuery.Mapping.Scan;
 /// <param name="Lead">Beside the covariates and the leads of the other signals.</param>
 /// <param name="Tests">Of all variants of the window, beside the same.</param>
 /// <param name="DegreesOfFreedom">Of these tests.</param>
-/// <param name="Permutations">Beside the same; 0 where none were asked for.</param>
-sealed record TraitSignal(int Rank, LeadTest Lead, TraitTests Tests, int DegreesOfFreedom, int Permutations, int AsStrong, BetaApproximation? Approximation);
+/// <param name="Permuted">Beside the same; null where no permutations were asked for.</param>
+sealed record TraitSignal(int Rank, LeadTest Lead, TraitTests Tests, int DegreesOfFreedom, PermutationResult? Permuted);

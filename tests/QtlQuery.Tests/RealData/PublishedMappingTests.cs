@@ -54,8 +54,8 @@ public sealed class PublishedMappingTests
             Assert.Equal(Number(row[1]), own[0].VariantsTested + Constant[row[0]]);
             Assert.Equal((row[6], row[7]), (own[0].Lead!.Variant.Id, own[0].Trait.DistanceOf(own[0].Lead!.Variant.Position).ToString(CultureInfo.InvariantCulture)));
             Close.To(Number(row[12]), Math.Pow(10, -own[0].Lead!.NegLog10P), 1e-5);
-            Agree(Number(row[4]), own.Select(each => each.Approximation!.TrueDf));
-            Agree(Math.Log(Number(row[16])), own.Select(each => each.Approximation!.LogPBeta(each.Lead!.T, inputs.Basis.Df)));
+            Agree(Number(row[4]), own.Select(each => each.Permuted!.Approximation.TrueDf));
+            Agree(Math.Log(Number(row[16])), own.Select(each => each.Permuted!.Approximation.LogPBeta(each.Lead!.T, inputs.Basis.Df)));
         }
 
         static void Agree(double fastQtl, IEnumerable<double> own)

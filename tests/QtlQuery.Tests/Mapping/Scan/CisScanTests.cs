@@ -39,12 +39,12 @@ public sealed class CisScanTests
         {
             var outcome = outcomes.Single(each => each.Trait.Id == row["phenotype_id"]);
             Assert.Equal(row.Number("pairs"), outcome.VariantsTested);
-            Assert.Equal(row.Number("pval_perm"), (outcome.AsStrong + 1.0) / (outcome.Permutations + 1), 1e-12);
-            Assert.Equal(row.Number("true_df"), outcome.Approximation!.TrueDf, 2e-5 * row.Number("true_df"));
-            Assert.Equal(row.Number("beta_shape1"), outcome.Approximation.Beta.Shape1, 2e-5 * row.Number("beta_shape1"));
-            Assert.Equal(row.Number("beta_shape2"), outcome.Approximation.Beta.Shape2, 2e-4 * row.Number("beta_shape2"));
-            Assert.Equal(row.Number("pval_beta"), Math.Exp(outcome.Approximation.LogPBeta(outcome.Lead!.T, Cohort.Covariates.Df)), 1e-4 * row.Number("pval_beta"));
-            Assert.Equal(expected[outcome.Trait.Id].Length, outcome.Permutations);
+            Assert.Equal(row.Number("pval_perm"), (outcome.Permuted!.AsStrong + 1.0) / (outcome.Permuted!.Count + 1), 1e-12);
+            Assert.Equal(row.Number("true_df"), outcome.Permuted!.Approximation.TrueDf, 2e-5 * row.Number("true_df"));
+            Assert.Equal(row.Number("beta_shape1"), outcome.Permuted!.Approximation.Beta.Shape1, 2e-5 * row.Number("beta_shape1"));
+            Assert.Equal(row.Number("beta_shape2"), outcome.Permuted!.Approximation.Beta.Shape2, 2e-4 * row.Number("beta_shape2"));
+            Assert.Equal(row.Number("pval_beta"), Math.Exp(outcome.Permuted!.Approximation.LogPBeta(outcome.Lead!.T, Cohort.Covariates.Df)), 1e-4 * row.Number("pval_beta"));
+            Assert.Equal(expected[outcome.Trait.Id].Length, outcome.Permuted!.Count);
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class CisScanTests
         Assert.Equal(one.Select(Text), many.Select(Text));
         Assert.Equal(one.Skip(7).Take(3).Select(Text), Run(new() { Permutations = 100, Threads = 2 }, Cohort.Traits.Skip(7).Take(3)).Select(Text));
 
-        static string Text(TraitOutcome outcome) => FormattableString.Invariant($"{outcome.Trait.Id} {outcome.VariantsTested} {outcome.Lead} {outcome.AsStrong} {outcome.Approximation}");
+        static string Text(TraitOutcome outcome) => FormattableString.Invariant($"{outcome.Trait.Id} {outcome.VariantsTested} {outcome.Lead} {outcome.Permuted!.AsStrong} {outcome.Permuted!.Approximation}");
     }
 
     [SkippableFact]
@@ -76,11 +76,11 @@ public sealed class CisScanTests
         var adaptive = Run(new() { Permutations = 200, StopAfter = 5 });
         foreach (var (full, early) in all.Zip(adaptive))
         {
-            Assert.Equal(Math.Min(5, full.AsStrong), early.AsStrong);
-            Assert.Equal(full.AsStrong < 5 ? 200 : early.Permutations, early.Permutations);
+            Assert.Equal(Math.Min(5, full.Permuted!.AsStrong), early.Permuted!.AsStrong);
+            Assert.Equal(full.Permuted!.AsStrong < 5 ? 200 : early.Permuted!.Count, early.Permuted!.Count);
         }
 
-        Assert.Contains(adaptive, outcome => outcome.Permutations < 50);
+        Assert.Contains(adaptive, outcome => outcome.Permuted!.Count < 50);
     }
 
     [SkippableFact]

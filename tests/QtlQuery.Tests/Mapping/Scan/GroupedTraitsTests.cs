@@ -22,10 +22,10 @@ public sealed class GroupedTraitsTests
             var best = group.MaxBy(trait => Square(genes[trait.Id]))!;
             var largest = Enumerable.Range(0, 1000).Select(permutation => group.Max(trait => permuted[trait.Id][permutation])).ToArray();
             Assert.Equal(best.Id, outcome.Trait.Id);
-            Assert.Equal(largest.Count(square => square >= Square(genes[best.Id])), outcome.AsStrong);
+            Assert.Equal(largest.Count(square => square >= Square(genes[best.Id])), outcome.Permuted!.AsStrong);
             var expected = BetaApproximation.Of(largest, Cohort.Covariates.Df);
-            Close.To(expected.TrueDf, outcome.Approximation!.TrueDf, 2e-5);
-            Close.To(expected.Beta.Shape2, outcome.Approximation.Beta.Shape2, 2e-4);
+            Close.To(expected.TrueDf, outcome.Permuted!.Approximation.TrueDf, 2e-5);
+            Close.To(expected.Beta.Shape2, outcome.Permuted!.Approximation.Beta.Shape2, 2e-4);
             Assert.InRange(outcome.VariantsTested, group.Max(trait => genes[trait.Id].Number("pairs")), group.Sum(trait => genes[trait.Id].Number("pairs")));
         }
 
@@ -51,8 +51,8 @@ public sealed class GroupedTraitsTests
         var adaptive = Run(Grouped(3), new() { Permutations = 200, ByGroup = true, StopAfter = 5, Threads = 1 });
         foreach (var (full, early) in all.Zip(adaptive))
         {
-            Assert.Equal(Math.Min(5, full.AsStrong), early.AsStrong);
-            Assert.Equal(full.AsStrong < 5 ? 200 : early.Permutations, early.Permutations);
+            Assert.Equal(Math.Min(5, full.Permuted!.AsStrong), early.Permuted!.AsStrong);
+            Assert.Equal(full.Permuted!.AsStrong < 5 ? 200 : early.Permuted!.Count, early.Permuted!.Count);
         }
 
         Assert.Equal(adaptive.Select(Text), Run(Grouped(3), new() { Permutations = 200, ByGroup = true, StopAfter = 5, Threads = 3 }).Select(Text));
@@ -82,5 +82,5 @@ public sealed class GroupedTraitsTests
         return new CisScan(traits, Cohort.Covariates, options, PermutationSet.Of(orders)).Run(genotypes, null, null, default);
     }
 
-    static string Text(TraitOutcome outcome) => FormattableString.Invariant($"{outcome.Trait.Id} {outcome.VariantsTested} {outcome.Lead} {outcome.AsStrong} {outcome.Permutations} {outcome.Approximation}");
+    static string Text(TraitOutcome outcome) => FormattableString.Invariant($"{outcome.Trait.Id} {outcome.VariantsTested} {outcome.Lead} {outcome.Permuted!.AsStrong} {outcome.Permuted!.Count} {outcome.Permuted!.Approximation}");
 }

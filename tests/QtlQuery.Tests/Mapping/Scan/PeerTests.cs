@@ -75,8 +75,8 @@ public sealed class PeerTests
         var outcomes = Outcomes(new(), PermutationSet.Of(orders));
         foreach (var row in Cohort.Answers("fastqtl.perm.sequence.tsv.gz"))
         {
-            var (outcome, fit) = (outcomes[row["phenotype_id"]], outcomes[row["phenotype_id"]].Approximation!);
-            Close.To(row.Number("pval_perm"), (outcome.AsStrong + 1.0) / (outcome.Permutations + 1), 5e-6);
+            var (outcome, fit) = (outcomes[row["phenotype_id"]], outcomes[row["phenotype_id"]].Permuted!.Approximation);
+            Close.To(row.Number("pval_perm"), (outcome.Permuted!.AsStrong + 1.0) / (outcome.Permuted!.Count + 1), 5e-6);
             Close.To(row.Number("pval_nominal"), Math.Pow(10, -outcome.Lead!.NegLog10P), 1e-5);
             Assert.Equal(1 + 5.5e-4, fit.TrueDf / row.Number("true_df"), 3e-4);
             Close.To(row.Number("beta_shape1"), fit.Beta.Shape1, 2e-3);
@@ -93,8 +93,8 @@ public sealed class PeerTests
         foreach (var row in Cohort.Answers("fastqtl.perm.adaptive.tsv.gz"))
         {
             var outcome = outcomes[row["phenotype_id"]];
-            Assert.True(outcome.AsStrong == 1000 || outcome.Permutations == 10_000);
-            var (p, strong) = ((outcome.AsStrong + 1.0) / (outcome.Permutations + 1), Math.Max(1, Math.Min(1000, row.Number("pval_perm") * 10_000)));
+            Assert.True(outcome.Permuted!.AsStrong == 1000 || outcome.Permuted!.Count == 10_000);
+            var (p, strong) = ((outcome.Permuted!.AsStrong + 1.0) / (outcome.Permuted!.Count + 1), Math.Max(1, Math.Min(1000, row.Number("pval_perm") * 10_000)));
             Assert.Equal(row.Number("pval_perm"), p, 5 * row.Number("pval_perm") * Math.Sqrt(2 / strong));
         }
     }
