@@ -18,6 +18,35 @@ public sealed class SpecificityViewTests : IDisposable
         Assert.Equal(0, Assert.Single(store.Query<long>("select egenes from egene_summary where dataset_id = 'S_ge_Brain'")));
     }
 
+    [Fact]
+    public void Every_trait_that_was_tested_is_there_with_the_verdict_of_its_dataset()
+    {
+        using var store = _folder.Open();
+        var traits = store.Query<(string Dataset, string Gene, bool IsSignificant)>("select dataset_id, gene, is_significant from tested_traits order by all");
+        Assert.Equal(
+            [
+                ("S_ge_Blood", ThreeTissues.G1, true), ("S_ge_Blood", ThreeTissues.G2, false), ("S_ge_Blood", ThreeTissues.G3, false), ("S_ge_Blood", ThreeTissues.G4, true),
+                ("S_ge_Brain", ThreeTissues.G1, false), ("S_ge_Brain", ThreeTissues.G2, false), ("S_ge_Brain", ThreeTissues.G4, false),
+                ("S_ge_Liver", ThreeTissues.G1, true), ("S_ge_Liver", ThreeTissues.G2, true), ("S_ge_Liver", ThreeTissues.G3, true), ("S_ge_Liver", ThreeTissues.G4, false),
+            ],
+            traits);
+    }
+
+    [Fact]
+    public void The_pair_that_leads_an_eGene_somewhere_has_its_effect_wherever_it_was_tested()
+    {
+        using var store = _folder.Open();
+        var effects = store.Query<(string Gene, string Context, double Beta, bool IsLead)>("select gene, context, round(beta, 3), is_lead from pair_effects order by all");
+        Assert.Equal(
+            [
+                (ThreeTissues.G1, "Blood", 0.45, true), (ThreeTissues.G1, "Brain", 0.02, false), (ThreeTissues.G1, "Liver", 0.5, true),
+                (ThreeTissues.G2, "Blood", 0.4, false), (ThreeTissues.G2, "Brain", -0.3, false), (ThreeTissues.G2, "Liver", -0.4, true),
+                (ThreeTissues.G3, "Blood", 0.05, false), (ThreeTissues.G3, "Liver", 0.2, true),
+                (ThreeTissues.G4, "Blood", 0.3, true), (ThreeTissues.G4, "Brain", 0.1, false), (ThreeTissues.G4, "Liver", 0.1, false),
+            ],
+            effects.Select(effect => (effect.Gene, effect.Context, Math.Round(effect.Beta, 3), effect.IsLead)));
+    }
+
     // INDEX.md of the published files: 16,265 rows, 9,697 genes, at most rank 11; no gene has more than 10 rows, as the backward search drops some.
     [SkippableFact]
     public void The_published_signals_of_whole_blood_are_counted()
