@@ -41,6 +41,7 @@ static class Program
         ("smr", SmrCommand.Create),
         ("mr", MrCommand.Create),
         ("significance", SignificanceCommand.Create),
+        ("index", IndexCommand.Create),
         ("map", MapCommand.Create),
         ("export", ExportCommand.Create),
         ("remove", RemoveCommand.Create),

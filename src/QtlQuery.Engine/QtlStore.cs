@@ -4,6 +4,7 @@ using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Arrow;
 using QtlQuery.Engine.Columns;
+using QtlQuery.Engine.Index;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Store;
 
@@ -34,6 +35,7 @@ public sealed class QtlStore : IDisposable
         Catalogue = beside is null ? StoreCatalogue.Read(layout) : StoreCatalogue.Read(layout).With(beside);
         _files = [.. Schemas.Tables.Keys.Select(table => (table, Catalogue.Files(table))).Where(each => each.Item2.Count > 0)];
         _master = master;
+        Indexes = StoreIndexes.Of(layout, Catalogue);
         _onDemand = EngineDatabase.OnDemand(master, [.. SqlFile.In("macros"), .. SqlFile.In("views")]);
         Views = [.. SqlFile.In("views"), .. SqlFile.OfFolder(layout.SqlFolder)];
     }
@@ -47,6 +49,9 @@ public sealed class QtlStore : IDisposable
 
     /// <summary>How many threads may work at once, DuckDB's or those of a computation over its answers.</summary>
     public int Threads { get; }
+
+    /// <summary>The look-up indexes of datasets that have one.</summary>
+    internal StoreIndexes Indexes { get; }
 
     /// <summary>The files whose views and macros can be asked: the program's, and after them those of the store's own <c>sql/</c>.</summary>
     public IReadOnlyList<SqlFile> Views { get; }
@@ -172,7 +177,11 @@ public sealed class QtlStore : IDisposable
         return ArrowExport.Write(connection, sql, parameters, output, format, cancellation);
     }
 
-    public void Dispose() => _master.Dispose();
+    public void Dispose()
+    {
+        _master.Dispose();
+        Indexes.Dispose();
+    }
 
     /// <summary>A connection of its own to the store's views, for one question at a time, with all that the question names.</summary>
     internal DuckDBConnection Connect(string sql = "")
@@ -209,6 +218,7 @@ public sealed class QtlStore : IDisposable
         SetFiles(_master, [.. _files.Select(each => (each.Table, each.Files[..1]))]);
         Statements.Execute(_master, string.Join(";\n", StoredTableSql.CreateMacros(_files.Select(each => each.Table))));
         StoredDatasets.Create(_master, Catalogue, GenomeBuild.Name);
+        Indexes.Register(_master);
         foreach (var file in Views.Where(file => file.Folder != "views"))
             CreateUserView(file);
     }

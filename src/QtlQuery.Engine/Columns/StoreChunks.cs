@@ -49,6 +49,16 @@ public sealed unsafe class StoreChunks : IDisposable
         return new(new(NativeMethods.Vectors.DuckDBVectorGetData(vector), Rows), Validity(vector));
     }
 
+    /// <summary>A column of VARCHAR.</summary>
+    /// <param name="column">From 0.</param>
+    public TextColumn Texts(int column)
+    {
+        if (_types[column] != DuckDBType.Varchar)
+            throw new ArgumentException($"Column {column} is {_types[column]}, which is no text.", nameof(column));
+        var vector = NativeMethods.DataChunks.DuckDBDataChunkGetVector(_chunk ?? throw new InvalidOperationException("There is no chunk: Next comes first."), column);
+        return new((byte*)NativeMethods.Vectors.DuckDBVectorGetData(vector), Validity(vector));
+    }
+
     public void Dispose()
     {
         _chunk?.Dispose();

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using QtlQuery.Core;
 using QtlQuery.Engine.Sql;
 
@@ -10,12 +9,11 @@ static class GeneResolver
     /// <exception cref="QtlQueryException">The store knows none of them; the hint names the nearest.</exception>
     public static Resolution<string> Resolve(QtlStore store, IReadOnlyList<LookupTerm> terms)
     {
-        using var connection = store.Connect();
         var asked = terms.Select(term => (Term: term, Id: EnsemblId.Split(term.Text))).ToList();
-        var spans = TraitSpan.Read(connection, "gene_id", [.. asked.Select(each => each.Id.Id).Distinct()]);
+        var spans = TraitSpan.Read(store, areGenes: true, [.. asked.Select(each => each.Id.Id).Distinct()]);
         var tested = spans.Select(span => span.Key).ToHashSet();
         var others = asked.Where(each => !tested.Contains(each.Id.Id)).ToList();
-        var annotated = Annotated(connection, [.. others.SelectMany(each => new[] { each.Id.Id, each.Term.Text }).Distinct()]);
+        var annotated = Annotated(store, [.. others.SelectMany(each => new[] { each.Id.Id, each.Term.Text }).Distinct()]);
         var found = new List<ResolvedTerm<string>>();
         var unknown = new List<LookupTerm>();
         foreach (var (term, id) in asked)
@@ -28,13 +26,17 @@ static class GeneResolver
                 unknown.Add(term);
         }
 
-        var resolution = new Resolution<string>(found, unknown.Count == 0 ? [] : Unknown(store, connection, unknown), OtherVersions(connection, asked.Where(each => tested.Contains(each.Id.Id)).Select(each => each.Id))) { Spans = others.Count == 0 ? spans : null };
+        var resolution = new Resolution<string>(found, unknown.Count == 0 ? [] : Unknown(store, unknown), OtherVersions(store, asked.Where(each => tested.Contains(each.Id.Id)).Select(each => each.Id))) { Spans = others.Count == 0 ? spans : null };
         return resolution.OrThrow();
     }
 
     /// <summary>Genes by symbol and by id, both in upper case.</summary>
-    static ILookup<string, string> Annotated(DuckDBConnection connection, IReadOnlyList<string> names) =>
-        (names.Count == 0 ? [] : Statements.Read(
+    static ILookup<string, string> Annotated(QtlStore store, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+            return Array.Empty<(string Name, string Id)>().ToLookup(each => each.Name, each => each.Id);
+        using var connection = store.Connect();
+        return Statements.Read(
             connection,
             """
             select distinct upper(gene_symbol) as name, gene_id from stored_genes(getvariable('genes_files')) where list_contains(list_transform($names, lambda name: upper(name)), upper(gene_symbol))
@@ -42,14 +44,16 @@ static class GeneResolver
             select distinct upper(gene_id), gene_id from stored_genes(getvariable('genes_files')) where list_contains($names, gene_id)
             """,
             row => (Name: row.GetString(0), Id: row.GetString(1)),
-            ("names", names))).ToLookup(each => each.Name, each => each.Id);
+            ("names", names)).ToLookup(each => each.Name, each => each.Id);
+    }
 
     // The version of an id changes with the annotation's release; the gene is the same.
-    static List<string> OtherVersions(DuckDBConnection connection, IEnumerable<EnsemblId> ids)
+    static List<string> OtherVersions(QtlStore store, IEnumerable<EnsemblId> ids)
     {
         var versioned = ids.Where(id => id.Version is not null).DistinctBy(id => id.Id).ToDictionary(id => id.Id);
         if (versioned.Count == 0)
             return [];
+        using var connection = store.Connect();
         var known = Statements.Read(
             connection,
             """
@@ -72,8 +76,9 @@ static class GeneResolver
         ];
     }
 
-    static List<UnknownTerm> Unknown(QtlStore store, DuckDBConnection connection, List<LookupTerm> terms)
+    static List<UnknownTerm> Unknown(QtlStore store, List<LookupTerm> terms)
     {
+        using var connection = store.Connect();
         var known = Statements.Read(connection, """
             select distinct name
             from (

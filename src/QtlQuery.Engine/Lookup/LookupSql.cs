@@ -12,14 +12,14 @@ static class LookupSql
     const string Order = "\norder by ";
 
     /// <summary>Rows that meet a condition.</summary>
-    public static LookupQuery Where<T>(QtlStore store, Resolution<T> resolution, List<string> files, string where, string order, Dictionary<string, object?> parameters, IReadOnlySet<string>? datasets) =>
-        Over(files, $"associations_in($files) where {where}", Columns, order, parameters, found => new(found.Sql, found.Parameters, resolution.Found[0].Named, Datasets(store, datasets), resolution.Notes, resolution.Unknown));
+    public static LookupQuery Where<T>(QtlStore store, Resolution<T> resolution, LookupSource source, string where, string order, Dictionary<string, object?> parameters, IReadOnlySet<string>? datasets) =>
+        Over(source, $"where {where}", Columns, order, parameters, found => new(found.Sql, found.Parameters, resolution.Found[0].Named, Datasets(store, datasets), resolution.Notes, resolution.Unknown));
 
     /// <summary>Rows that belong to one of many terms, whose text comes first.</summary>
     /// <param name="kind">What the terms are, in the plural.</param>
     /// <param name="terms">A select that gives <c>asked</c>, <c>place</c> and the columns of the join.</param>
-    public static LookupQuery Joined<T>(QtlStore store, Resolution<T> resolution, string kind, List<string> files, string terms, string join, string order, Dictionary<string, object?> parameters, IReadOnlySet<string>? datasets) =>
-        Over(files, $"associations_in($files) join ({terms}) as terms {join}", $"asked, {Columns}", $"place, {order}", parameters, found => new(
+    public static LookupQuery Joined<T>(QtlStore store, Resolution<T> resolution, string kind, LookupSource source, string terms, string join, string order, Dictionary<string, object?> parameters, IReadOnlySet<string>? datasets) =>
+        Over(source, $"join ({terms}) as terms {join}", $"asked, {Columns}", $"place, {order}", parameters, found => new(
             found.Sql,
             found.Parameters,
             string.Create(CultureInfo.InvariantCulture, $"{resolution.Found.Count:N0} of {resolution.Found.Count + resolution.Unknown.Count:N0} {kind} of the list"),
@@ -32,12 +32,13 @@ static class LookupSql
         $"select dataset_id, molecular_trait_id, chromosome, position{sql[sql.IndexOf(From, StringComparison.Ordinal)..sql.LastIndexOf(Order, StringComparison.Ordinal)]}";
 
     // Without a file that can hold a row the answer is empty, and DuckDB must not be asked to read no files.
-    static LookupQuery Over(List<string> files, string rows, string columns, string order, Dictionary<string, object?> parameters, Func<(string Sql, Dictionary<string, object?> Parameters), LookupQuery> query)
+    static LookupQuery Over(LookupSource source, string condition, string columns, string order, Dictionary<string, object?> parameters, Func<(string Sql, Dictionary<string, object?> Parameters), LookupQuery> query)
     {
-        if (files.Count == 0)
+        if (source.Sql is not { } rows)
             return query(($"select {columns.Replace("asked,", "'' as asked,", StringComparison.Ordinal)}{From}associations where false{Order}dataset_id", []));
-        parameters["files"] = files;
-        return query(($"select {columns}{From}{rows}{Order}{order}", parameters));
+        foreach (var (name, value) in source.Parameters)
+            parameters[name] = value;
+        return query(($"select {columns}{From}{rows} {condition}{Order}{order}", parameters));
     }
 
     static int Datasets(QtlStore store, IReadOnlySet<string>? datasets) =>

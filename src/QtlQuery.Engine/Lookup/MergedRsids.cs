@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using QtlQuery.Core;
 using QtlQuery.Engine.Sql;
 
@@ -9,15 +8,15 @@ namespace QtlQuery.Engine.Lookup;
 static class MergedRsids
 {
     /// <returns>Of each number that is known: its variants, and a sentence where they go by another label.</returns>
-    public static Dictionary<long, (IReadOnlyList<Variant> Variants, string? Note)> Labelled(QtlStore store, DuckDBConnection connection, List<long> numbers)
+    public static Dictionary<long, (IReadOnlyList<Variant> Variants, string? Note)> Labelled(QtlStore store, List<long> numbers)
     {
-        var known = Variants(connection, numbers);
+        var known = Variants(store, numbers);
         var found = known.ToDictionary(each => each.Key, each => ((IReadOnlyList<Variant>)[.. each], (string?)null));
         var others = numbers.Where(number => !known.Contains(number)).ToList();
         if (others.Count == 0 || store.Catalogue.Files("merged_rsids").Count == 0)
             return found;
-        var aliases = Aliases(connection, others);
-        var byAlias = Variants(connection, [.. aliases.Select(each => each.Alias).Distinct()]);
+        var aliases = Aliases(store, others);
+        var byAlias = Variants(store, [.. aliases.Select(each => each.Alias).Distinct()]);
         foreach (var of in aliases.GroupBy(each => each.Number))
         {
             if (of.FirstOrDefault(each => byAlias.Contains(each.Alias)) is not { Alias: > 0 } alias)
@@ -35,22 +34,41 @@ static class MergedRsids
         ? "Labels are those that the datasets give: ask by position and alleles, such as 1:109274968:G:T."
         : "Labels are those that the datasets give, and dbSNP merges labels: ask by position and alleles, such as 1:109274968:G:T, or ingest dbSNP's RsMergeArch.";
 
+    static ILookup<long, Variant> Variants(QtlStore store, List<long> numbers) =>
+        numbers.SelectMany(number => store.Indexes.Datasets.SelectMany(dataset => store.Indexes.Of(dataset).WithLabel(number)).Select(variant => (Number: number, Variant: variant)))
+            .Concat(Stored(store, numbers))
+            .Distinct()
+            .OrderBy(each => each.Number)
+            .ThenBy(each => each.Variant.Chromosome, StringComparer.Ordinal)
+            .ThenBy(each => each.Variant.Position)
+            .ThenBy(each => each.Variant.Ref, StringComparer.Ordinal)
+            .ThenBy(each => each.Variant.Alt, StringComparer.Ordinal)
+            .ToLookup(each => each.Number, each => each.Variant);
+
     // Small lists by their numbers, so that files and row groups without them are not read; DuckDB does that for in, not for a list.
-    static ILookup<long, Variant> Variants(DuckDBConnection connection, List<long> numbers) =>
-        Statements.Read(
+    static List<(long Number, Variant Variant)> Stored(QtlStore store, List<long> numbers)
+    {
+        var files = store.Catalogue.Files("variants", dataset => !store.Indexes.Has(dataset));
+        if (files.Count == 0)
+            return [];
+        using var connection = store.Connect();
+        return Statements.Read(
             connection,
             $"""
-            select distinct rsid_number, chromosome, position, ref, alt
-            from stored_variants(getvariable('variants_files'))
+            select rsid_number, chromosome, position, ref, alt
+            from stored_variants($files)
             where rsid_number {(numbers.Count == 1 ? "= cast($numbers[1] as bigint)" : "in (select cast(unnest($numbers) as bigint))")} and ref is not null and alt is not null
-            order by all
             """,
-            row => (Number: row.GetInt64(0), Variant: new Variant(row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetString(4))),
-            ("numbers", Texts(numbers))).ToLookup(each => each.Number, each => each.Variant);
+            row => (row.GetInt64(0), new Variant(row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetString(4))),
+            ("files", files),
+            ("numbers", Texts(numbers)));
+    }
 
     // The label that a number was merged into, then those that were merged into either.
-    static List<(long Number, long Alias, bool IsCurrent, long Current)> Aliases(DuckDBConnection connection, List<long> numbers) =>
-        Statements.Read(
+    static List<(long Number, long Alias, bool IsCurrent, long Current)> Aliases(QtlStore store, List<long> numbers)
+    {
+        using var connection = store.Connect();
+        return Statements.Read(
             connection,
             """
             with
@@ -68,6 +86,7 @@ static class MergedRsids
             """,
             row => (row.GetInt64(0), row.GetInt64(1), row.GetBoolean(2), row.GetInt64(3)),
             ("numbers", Texts(numbers)));
+    }
 
     static List<string> Texts(List<long> numbers) => [.. numbers.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 }

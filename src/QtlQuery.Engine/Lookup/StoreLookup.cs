@@ -64,7 +64,7 @@ public static class StoreLookup
         var parameters = variants
             .SelectMany((variant, i) => new (string, object?)[] { ($"chromosome{i}", variant.Chromosome), ($"position{i}", variant.Position), ($"ref{i}", variant.Ref), ($"alt{i}", variant.Alt) })
             .ToDictionary(each => each.Item1, each => each.Item2);
-        return LookupSql.Where(store, resolution, Files(store, variants.Select(At), datasets), string.Join(" or ", conditions), StrongestFirst, parameters, datasets);
+        return LookupSql.Where(store, resolution, LookupSource.Within(store, [.. variants.Select(At)], datasets), string.Join(" or ", conditions), StrongestFirst, parameters, datasets);
     }
 
     /// <inheritdoc cref="Variant"/>
@@ -76,7 +76,7 @@ public static class StoreLookup
             store,
             resolution,
             "variants",
-            Files(store, variants.Select(each => At(each.Variant)), datasets),
+            LookupSource.Within(store, [.. variants.Select(each => At(each.Variant))], datasets),
             "select unnest($texts) as asked, unnest($chromosomes) as chromosome, cast(unnest($positions) as integer) as position, unnest($refs) as ref, unnest($alts) as alt, generate_subscripts($texts, 1) as place",
             "using (chromosome, position, ref, alt)",
             StrongestFirst,
@@ -101,7 +101,7 @@ public static class StoreLookup
         return LookupSql.Where(
             store,
             resolution,
-            Files(store, [region], datasets),
+            LookupSource.Within(store, [region], datasets),
             "chromosome = $chromosome and position between $first and $last",
             ByPosition,
             new() { ["chromosome"] = region.Chromosome, ["first"] = region.Start, ["last"] = region.End },
@@ -117,7 +117,7 @@ public static class StoreLookup
             store,
             resolution,
             "regions",
-            Files(store, regions.Select(each => each.Region), datasets),
+            LookupSource.Within(store, [.. regions.Select(each => each.Region)], datasets),
             """
             select *, unnest(range(first_bp // 262144, last_bp // 262144 + 1)) as window_number
             from (select unnest($texts) as asked, unnest($chromosomes) as region_chromosome, cast(unnest($firsts) as integer) as first_bp, cast(unnest($lasts) as integer) as last_bp, generate_subscripts($texts, 1) as place)
@@ -159,17 +159,14 @@ public static class StoreLookup
     static LookupQuery Traits(QtlStore store, Resolution<string> resolution, string of, IReadOnlySet<string>? datasets)
     {
         var keys = resolution.Found.SelectMany(found => found.Keys).Distinct().ToList();
-        var regions = Spans(store, resolution, of, keys)
-            .Where(span => span.Region is not null && datasets?.Contains(span.DatasetId) is not false)
-            .ToLookup(span => span.Region!.Value, span => span.DatasetId);
-        var files = regions.SelectMany(region => store.Catalogue.Files("associations", region.Key, region.ToHashSet())).Distinct().ToList();
+        var spans = (resolution.Spans ?? TraitSpan.Read(store, of == "gene", keys)).Where(span => span.Region is not null && datasets?.Contains(span.DatasetId) is not false).ToList();
+        var source = LookupSource.OfTraits(store, spans, keys, of == "gene");
         if (resolution.Found is [{ Term.Line: null }])
         {
-            var parameters = new Dictionary<string, object?> { ["keys"] = keys };
-            if (regions.Count == 0)
-                return LookupSql.Where(store, resolution, [], "false", StrongestFirst, parameters, datasets);
-            (parameters["first"], parameters["last"]) = (regions.Min(region => region.Key.Start), regions.Max(region => region.Key.End));
-            return LookupSql.Where(store, resolution, files, $"list_contains($keys, {of}_id) and position between $first and $last", StrongestFirst, parameters, datasets);
+            if (spans.Count == 0 || source.IsIndexAlone)
+                return LookupSql.Where(store, resolution, source, "true", StrongestFirst, [], datasets);
+            var parameters = new Dictionary<string, object?> { ["keys"] = keys, ["first"] = spans.Min(span => span.Region!.Value.Start), ["last"] = spans.Max(span => span.Region!.Value.End) };
+            return LookupSql.Where(store, resolution, source, $"list_contains($keys, {of}_id) and position between $first and $last", StrongestFirst, parameters, datasets);
         }
 
         var asked = resolution.Found.SelectMany(found => found.Keys.Select(key => (found.Term.Text, Key: key))).ToList();
@@ -177,24 +174,13 @@ public static class StoreLookup
             store,
             resolution,
             $"{of.Replace('_', ' ')}s",
-            files,
+            source,
             $"select unnest($texts) as asked, unnest($keys) as {of}_id, generate_subscripts($texts, 1) as place",
             $"using ({of}_id)",
             StrongestFirst,
             new() { ["texts"] = asked.Select(each => each.Text).ToList(), ["keys"] = asked.Select(each => each.Key).ToList() },
             datasets);
     }
-
-    static IReadOnlyList<TraitSpan> Spans(QtlStore store, Resolution<string> resolution, string of, IReadOnlyList<string> keys)
-    {
-        if (resolution.Spans is { } known)
-            return known;
-        using var connection = store.Connect();
-        return TraitSpan.Read(connection, $"{of}_id", keys);
-    }
-
-    static List<string> Files(QtlStore store, IEnumerable<GenomicRegion> regions, IReadOnlySet<string>? datasets) =>
-        [.. regions.Distinct().SelectMany(at => store.Catalogue.Files("associations", at, datasets)).Distinct()];
 
     static GenomicRegion At(Variant variant) => new(variant.Chromosome, variant.Position, variant.Position);
 

@@ -1,26 +1,39 @@
-using DuckDB.NET.Data;
 using QtlQuery.Core;
 using QtlQuery.Engine.Sql;
 
 namespace QtlQuery.Engine.Lookup;
 
-/// <summary>Where the variants of a trait lie that a dataset tested: what the leads beside its associations say.</summary>
+/// <summary>Where the variants of a trait lie that a dataset tested: what its index says, or the leads beside its associations.</summary>
 /// <param name="Key">The trait's id, or its gene's.</param>
 /// <param name="Region">Null for variants that nothing places.</param>
 sealed record TraitSpan(string Key, string DatasetId, GenomicRegion? Region)
 {
-    /// <param name="column"><c>gene_id</c> or <c>molecular_trait_id</c>.</param>
-    public static List<TraitSpan> Read(DuckDBConnection connection, string column, IReadOnlyList<string> keys)
+    /// <param name="areGenes">Whether the keys are of genes or of molecular traits.</param>
+    public static List<TraitSpan> Read(QtlStore store, bool areGenes, IReadOnlyList<string> keys)
     {
-        return Statements.Read(
+        var spans = store.Indexes.Whole.SelectMany(dataset => OfIndex(store, dataset, areGenes, keys)).ToList();
+        var files = store.Catalogue.Files("association_leads", dataset => !store.Indexes.IsWhole(dataset));
+        if (files.Count == 0)
+            return spans;
+        var column = areGenes ? "gene_id" : "molecular_trait_id";
+        using var connection = store.Connect();
+        spans.AddRange(Statements.Read(
             connection,
             $"""
             select {column}, dataset_id, chromosome, min(first_position) as first_position, max(last_position) as last_position
-            from stored_association_leads(getvariable('association_leads_files'))
+            from stored_association_leads($files)
             where list_contains($keys, {column})
             group by dataset_id, chromosome, {column}
             """,
             row => new TraitSpan(row.GetString(0), row.GetString(1), row.IsDBNull(2) || row.IsDBNull(3) ? null : new(row.GetString(2), row.GetInt32(3), row.GetInt32(4))),
-            ("keys", keys));
+            ("files", files),
+            ("keys", keys)));
+        return spans;
+    }
+
+    static IEnumerable<TraitSpan> OfIndex(QtlStore store, string dataset, bool areGenes, IReadOnlyList<string> keys)
+    {
+        var index = store.Indexes.Of(dataset);
+        return keys.SelectMany(key => index.Find(key, areGenes).Select(entry => new TraitSpan(key, dataset, new(index.Chromosomes[entry.Chromosome], entry.FirstPosition, entry.LastPosition))));
     }
 }

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using QtlQuery.Core;
 using QtlQuery.Engine.Sql;
 
@@ -10,9 +9,8 @@ static class VariantResolver
     /// <exception cref="QtlQueryException">None of the texts is a variant of the store's build or an rsid that a dataset has.</exception>
     public static Resolution<Variant> Resolve(QtlStore store, IReadOnlyList<LookupTerm> terms)
     {
-        using var connection = store.Connect();
         var rsids = terms.Select(term => Rsid.TryParse(term.Text, out var rsid) ? rsid.Number : 0).Where(number => number > 0).Distinct().ToList();
-        var labelled = rsids.Count == 0 ? [] : MergedRsids.Labelled(store, connection, rsids);
+        var labelled = rsids.Count == 0 ? [] : MergedRsids.Labelled(store, rsids);
         var found = new List<ResolvedTerm<Variant>>();
         var unknown = new List<UnknownTerm>();
         var notes = new List<string>();
@@ -29,7 +27,7 @@ static class VariantResolver
                 else
                     unknown.Add(new(term, new($"no dataset of the store has {rsid}", MergedRsids.Hint(store))));
             }
-            else if (Placed(store, connection, term.Text, out var variant) is { } reason)
+            else if (Placed(store, term.Text, out var variant) is { } reason)
                 unknown.Add(new(term, reason));
             else
                 found.Add(new(term, [variant], variant.Id == term.Text ? variant.Id : $"{term.Text}: {variant.Id}"));
@@ -39,7 +37,7 @@ static class VariantResolver
     }
 
     /// <returns>Why the text is no variant of the store's build; null where it is one.</returns>
-    static QtlQueryException? Placed(QtlStore store, DuckDBConnection connection, string text, out Variant variant)
+    static QtlQueryException? Placed(QtlStore store, string text, out Variant variant)
     {
         if (!Variant.TryParse(text, out variant, out var build))
         {
@@ -50,17 +48,20 @@ static class VariantResolver
 
         if (build is null || build == store.GenomeBuild)
             return null;
-        var here = build == GenomeBuild.GRCh37 ? OnStoreBuild(connection, variant) : null;
+        var here = build == GenomeBuild.GRCh37 ? OnStoreBuild(store, variant) : null;
         return new(
             $"'{text}' is a position on {build.Name}, and the store is on {store.GenomeBuild.Name}",
             here is null ? "Lift the position over, or ask by rsid." : $"The store has it as {here}.");
     }
 
     // Tables of labels such as GTEx's give both builds.
-    static string? OnStoreBuild(DuckDBConnection connection, Variant variant) =>
-        Statements.Read(
+    static string? OnStoreBuild(QtlStore store, Variant variant)
+    {
+        using var connection = store.Connect();
+        return Statements.Read(
             connection,
             "select distinct 'chr' || chromosome || '_' || position || '_' || ref || '_' || alt as id from stored_variants(getvariable('variants_files')) where variant_id_grch37 = $id order by id limit 1",
             row => row.GetString(0),
             ("id", $"{variant.Id[3..]}_b37")).FirstOrDefault();
+    }
 }

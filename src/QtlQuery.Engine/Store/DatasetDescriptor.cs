@@ -26,10 +26,11 @@ public sealed record DatasetFields(
 /// <param name="IngestId">The ingest that wrote them.</param>
 /// <param name="BinWidth">Width in bp of the bins its folders are cut into; null for tables that are not cut.</param>
 /// <param name="SourceCells">Files beside those of the rows, one for one: what the sources say that the table's columns do not give back. Null where that is not kept.</param>
-public sealed record StoredTable(string IngestId, long Rows, long Bytes, IReadOnlyList<StoredFile> Files, int? BinWidth = null, IReadOnlyList<StoredFile>? SourceCells = null)
+/// <param name="Index">The look-up index of these rows; null without one.</param>
+public sealed record StoredTable(string IngestId, long Rows, long Bytes, IReadOnlyList<StoredFile> Files, int? BinWidth = null, IReadOnlyList<StoredFile>? SourceCells = null, StoredFile? Index = null)
 {
     [JsonIgnore]
-    public IEnumerable<StoredFile> AllFiles => Files.Concat(SourceCells ?? []);
+    public IEnumerable<StoredFile> AllFiles => Files.Concat(SourceCells ?? []).Concat(Index is null ? [] : [Index]);
 }
 
 /// <summary>One Parquet file, by its path relative to the store, with what it covers.</summary>

@@ -29,7 +29,8 @@ static class DescriptorJson
         table.Number("bytes"),
         table.Objects("files", StoredFile),
         table.NumberOrNull("bin_width"),
-        table.ObjectsOrNull("source_cells", StoredFile));
+        table.ObjectsOrNull("source_cells", StoredFile),
+        table.MemberOrNull("index", StoredFile));
 
     static StoredFile StoredFile(StrictObject file) => new(
         file.Text("path"),

@@ -110,6 +110,24 @@ public sealed class Publication : IDisposable
             StoreSweep.Retire(_layout, current.Tables.Where(table => tables.ContainsKey(table.Key)).SelectMany(table => table.Value.AllFiles));
     }
 
+    /// <summary>Path of a new staged look-up index of a table.</summary>
+    public string StagedIndex(string table) => Path.ChangeExtension(StagedFile(StoreLayout.IndexOf(table)), ".index");
+
+    /// <summary>Gives a table that is in the store a look-up index, in the place of the one it may have; or takes that away.</summary>
+    /// <param name="index">Staged; null for none.</param>
+    public void CommitIndex(string table, StoredFile? index)
+    {
+        var current = Current!;
+        var stored = current.Tables[table];
+        index = index is null ? null : Seal(index);
+        if (index is not null)
+            MoveIn(StoreLayout.IndexOf(table), [index]);
+        var tables = new SortedDictionary<string, StoredTable>(current.Tables.ToDictionary(), StringComparer.Ordinal) { [table] = stored with { Index = index } };
+        StoreJson.Write(_layout.DescriptorFile(DatasetId), current with { Tables = tables }, StoreJson.Default.DatasetDescriptor);
+        if (stored.Index is { } replaced)
+            StoreSweep.Retire(_layout, [replaced]);
+    }
+
     /// <summary>Takes the dataset out of the store; its files follow after <see cref="Grace"/>, or at once.</summary>
     /// <exception cref="QtlQueryException">The store has no such dataset, or another process is writing it.</exception>
     public static void Remove(StoreLayout layout, string datasetId, bool now)

@@ -34,7 +34,11 @@ public sealed class StoreCatalogue
         {
             var tables = datasets.GetValueOrDefault(dataset.DatasetId)?.Tables.ToDictionary() ?? [];
             foreach (var (name, table) in dataset.Tables)
-                tables[name] = table with { Files = [.. table.Files.Select(file => file with { Path = besideLayout.FullPath(file.Path) })] };
+                tables[name] = table with
+                {
+                    Files = [.. table.Files.Select(file => file with { Path = besideLayout.FullPath(file.Path) })],
+                    Index = table.Index is { } index ? index with { Path = besideLayout.FullPath(index.Path) } : null,
+                };
             datasets[dataset.DatasetId] = dataset with { Tables = tables };
         }
 
@@ -61,6 +65,9 @@ public sealed class StoreCatalogue
 
     /// <summary>Full paths of a table's files, in the order of dataset, chromosome folder and bin.</summary>
     public List<string> Files(string table) => [.. Select(table).Select(each => _layout.FullPath(each.File.Path))];
+
+    /// <summary>The same of some of the datasets.</summary>
+    public List<string> Files(string table, Func<string, bool> dataset) => [.. Select(table).Where(each => dataset(each.DatasetId)).Select(each => _layout.FullPath(each.File.Path))];
 
     /// <summary>Full paths of the files that can hold rows of a region, in any of the datasets or in those named.</summary>
     public List<string> Files(string table, GenomicRegion region, IReadOnlySet<string>? datasets = null) =>

@@ -10,6 +10,7 @@ namespace QtlQuery.Engine.Store;
 /// datasets/_ID.lock, _ID.owner                            held by the one writer of the dataset, and who that is
 /// TABLE/dataset_id=ID/chromosome=C/bin=B/GENERATION.parquet
 /// TABLE_source_cells/…                                    beside each of these, what its rows' source said and its columns do not
+/// TABLE_index/dataset_id=ID/GENERATION.index              the rows once more for look-ups, if that was asked for; for this program only
 /// _staging/RANDOM/…                                       work in progress
 /// sql/NAME.sql                                            views and macros of the user's own, loaded after the program's
 /// </code>
@@ -41,6 +42,9 @@ public sealed class StoreLayout(string root)
 
     /// <summary>The folder that stands for a table where its rows' source cells are kept.</summary>
     public static string SourceCellsOf(string table) => $"{table}_source_cells";
+
+    /// <summary>The folder that stands for a table where look-up indexes of its rows are.</summary>
+    public static string IndexOf(string table) => $"{table}_index";
 
     /// <summary>The Hive folder below <see cref="TableFolder"/> of one chromosome and bin; empty for tables that are not cut.</summary>
     public static string PartitionFolder(string? chromosome, int? bin) => (chromosome, bin) switch

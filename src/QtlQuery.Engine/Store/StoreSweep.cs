@@ -22,7 +22,7 @@ public static class StoreSweep
         }
     }
 
-    /// <summary>Full paths of Parquet files that no descriptor lists, leaving out datasets that are being written now.</summary>
+    /// <summary>Full paths of Parquet files and indexes that no descriptor lists, leaving out datasets that are being written now.</summary>
     public static IReadOnlyList<string> Unlisted(StoreLayout layout)
     {
         var found = new List<string>();
@@ -63,7 +63,7 @@ public static class StoreSweep
     {
         try
         {
-            return Directory.GetFiles(folder, "*.parquet", SearchOption.AllDirectories);
+            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".parquet" or ".index")];
         }
         catch (DirectoryNotFoundException)
         {

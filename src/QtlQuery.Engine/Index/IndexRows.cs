@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+using QtlQuery.Core;
+
+namespace QtlQuery.Engine.Index;
+
+/// <summary>The table function <c>index_rows(question)</c>: rows that a store's look-up indexes have for an <see cref="IndexQuestion"/>.</summary>
+static unsafe partial class IndexRows
+{
+    public const string Name = "index_rows";
+
+    // A thread costs more to wake than these take to look through.
+    const long PairsForAThread = 1_000_000;
+
+    /// <summary>Makes the function known to a database. It lives as long as <paramref name="indexes"/>.</summary>
+    /// <param name="handle">Frees what the function holds of the indexes; for when the database is closed.</param>
+    public static void Register(DuckDBConnection connection, StoreIndexes indexes, out GCHandle handle)
+    {
+        handle = GCHandle.Alloc(indexes);
+        var function = NativeMethods.TableFunction.DuckDBCreateTableFunction();
+        try
+        {
+            using var varchar = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.Varchar);
+            NativeMethods.TableFunction.DuckDBTableFunctionSetName(function, Name);
+            NativeMethods.TableFunction.DuckDBTableFunctionAddParameter(function, varchar);
+            NativeMethods.TableFunction.DuckDBTableFunctionSetExtraInfo(function, GCHandle.ToIntPtr(handle), &Keep);
+            NativeMethods.TableFunction.DuckDBTableFunctionSupportsProjectionPushdown(function, true);
+            NativeMethods.TableFunction.DuckDBTableFunctionSetBind(function, &Bind);
+            NativeMethods.TableFunction.DuckDBTableFunctionSetInit(function, &Init);
+            NativeMethods.TableFunction.DuckDBTableFunctionSetFunction(function, &Fill);
+            if (!NativeMethods.TableFunction.DuckDBRegisterTableFunction(connection.NativeConnection, function).IsSuccess())
+                throw new InvalidOperationException($"DuckDB did not take the table function {Name}.");
+        }
+        finally
+        {
+            NativeMethods.TableFunction.DuckDBDestroyTableFunction(ref function);
+        }
+    }
+
+    static DuckDBType TypeOf(IndexColumn column) => column switch
+    {
+        IndexColumn.Position or IndexColumn.SampleSize => DuckDBType.Integer,
+        IndexColumn.EffectAlleleFrequency or IndexColumn.Beta or IndexColumn.StandardError => DuckDBType.Float,
+        IndexColumn.PValue or IndexColumn.NegLog10PBelowRange => DuckDBType.Double,
+        IndexColumn.Significant => DuckDBType.Boolean,
+        _ => DuckDBType.Varchar,
+    };
+
+    static string NameOf(IndexColumn column) => column switch
+    {
+        IndexColumn.DatasetId => "dataset_id",
+        IndexColumn.MolecularTraitId => "molecular_trait_id",
+        IndexColumn.GeneId => "gene_id",
+        IndexColumn.EffectAlleleFrequency => "effect_allele_frequency",
+        IndexColumn.SampleSize => "sample_size",
+        IndexColumn.StandardError => "standard_error",
+        IndexColumn.PValue => "p_value",
+        IndexColumn.NegLog10PBelowRange => "neg_log10_p_below_range",
+        _ => column.ToString().ToLowerInvariant(),
+    };
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    static void Keep(nint handle)
+    {
+        // The store frees the handle.
+    }
+
+#pragma warning disable CA1031 // no exception may cross into native code: each becomes DuckDB's error of the statement
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    static void Bind(nint info)
+    {
+        try
+        {
+            using var text = NativeMethods.TableFunction.DuckDBBindGetParameter(info, 0);
+            NativeMethods.TableFunction.DuckDBBindSetBindData(info, GCHandle.ToIntPtr(GCHandle.Alloc(IndexQuestion.FromText(text.GetValue<string>()))), &FreeHandle);
+            foreach (var column in Enum.GetValues<IndexColumn>())
+            {
+                using var type = NativeMethods.LogicalType.DuckDBCreateLogicalType(TypeOf(column));
+                NativeMethods.TableFunction.DuckDBBindAddResultColumn(info, NameOf(column), type);
+            }
+        }
+        catch (Exception e)
+        {
+            NativeMethods.TableFunction.DuckDBBindSetError(info, e.Message);
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    static void Init(nint info)
+    {
+        try
+        {
+            var indexes = (StoreIndexes)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBInitGetExtraInfo(info)).Target!;
+            var question = (IndexQuestion)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBInitGetBindData(info)).Target!;
+            var columns = new int[NativeMethods.TableFunction.DuckDBInitGetColumnCount(info)];
+            for (var i = 0; i < columns.Length; i++)
+                columns[i] = (int)NativeMethods.TableFunction.DuckDBInitGetColumnIndex(info, (ulong)i);
+            var scan = new IndexScan(indexes, question, columns);
+            NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(GCHandle.Alloc(scan)), &FreeHandle);
+            SetMaximumThreads(info, (ulong)(1 + (scan.Pairs / PairsForAThread)));
+        }
+        catch (Exception e)
+        {
+            NativeMethods.TableFunction.DuckDBInitSetError(info, Said(e));
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    static void Fill(nint info, nint chunk)
+    {
+        try
+        {
+            var scan = (IndexScan)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBFunctionGetInitData(info)).Target!;
+            using var output = new DuckDBDataChunk(chunk);
+            if (!scan.Cursors.TryTake(out var cursor))
+                cursor = new(scan);
+            NativeMethods.DataChunks.DuckDBDataChunkSetSize(output, (ulong)cursor.Fill(output));
+            scan.Cursors.Add(cursor);
+        }
+        catch (Exception e)
+        {
+            NativeMethods.TableFunction.DuckDBFunctionSetError(info, Said(e));
+        }
+    }
+#pragma warning restore CA1031
+
+    // DuckDB's error is one text.
+    static string Said(Exception e) => e is QtlQueryException { Hint: { } hint } ? $"{e.Message}. {hint}" : e.Message;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    static void FreeHandle(nint handle) => GCHandle.FromIntPtr(handle).Free();
+
+    // Not among the published bindings: without it DuckDB gives a table function one thread.
+    [LibraryImport("duckdb", EntryPoint = "duckdb_init_set_max_threads")]
+    private static partial void SetMaximumThreads(nint info, ulong threads);
+}

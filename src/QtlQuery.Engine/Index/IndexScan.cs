@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+
+namespace QtlQuery.Engine.Index;
+
+/// <summary>The stretches of indexes that can hold the rows of a question, handed out to the threads that read them.</summary>
+sealed class IndexScan
+{
+    readonly ConcurrentQueue<Stretch> _stretches = new();
+
+    public IndexScan(StoreIndexes indexes, IndexQuestion question, int[] columns)
+    {
+        Columns = columns;
+        foreach (var dataset in question.Datasets)
+        {
+            var file = indexes.Of(dataset);
+            if (question.Keys is { } keys)
+                AddTraits(file, keys, question.KeysAreGenes);
+            foreach (var region in question.Regions ?? [])
+                AddRegion(file, region);
+        }
+    }
+
+    /// <summary>The columns that are wanted, by their numbers.</summary>
+    public int[] Columns { get; }
+
+    /// <summary>Pairs that have to be looked through, at most.</summary>
+    public long Pairs { get; private set; }
+
+    /// <summary>Threads that are at work on stretches of their own put back what they have not finished.</summary>
+    public ConcurrentBag<IndexCursor> Cursors { get; } = [];
+
+    public bool Next(out Stretch stretch) => _stretches.TryDequeue(out stretch);
+
+    void AddRegion(IndexFile file, IndexedRegion region)
+    {
+        var chromosome = Array.IndexOf(file.Chromosomes, region.Chromosome);
+        if (chromosome < 0)
+            return;
+        var blocks = file.Blocks;
+        for (var at = FirstThatEnds(blocks, chromosome, region.First); at < blocks.Length && blocks[at].Chromosome == chromosome && blocks[at].FirstPosition <= region.Last; at++)
+            Add(file, blocks[at], region.First, region.Last, TraitChoice.All);
+    }
+
+    void AddTraits(IndexFile file, IReadOnlyList<string> keys, bool areGenes)
+    {
+        foreach (var of in keys.Distinct().SelectMany(key => file.Find(key, areGenes)).GroupBy(entry => entry.Chromosome))
+            AddTraits(file, of.Key, [.. of.OrderBy(entry => entry.FirstPosition)]);
+    }
+
+    void AddTraits(IndexFile file, int chromosome, TraitEntry[] entries)
+    {
+        var choice = TraitChoice.Of(entries);
+        var blocks = file.Blocks;
+        var reach = 0; // the last position of the traits that begin before here
+        var next = 0;
+        for (var at = FirstThatEnds(blocks, chromosome, entries[0].FirstPosition); at < blocks.Length && blocks[at].Chromosome == chromosome; at++)
+        {
+            for (; next < entries.Length && entries[next].FirstPosition <= blocks[at].LastPosition; next++)
+                reach = Math.Max(reach, entries[next].LastPosition);
+            if (reach >= blocks[at].FirstPosition)
+                Add(file, blocks[at], entries[0].FirstPosition, entries.Max(entry => entry.LastPosition), choice);
+            else if (next == entries.Length)
+                return;
+        }
+    }
+
+    void Add(IndexFile file, BlockEntry block, int first, int last, TraitChoice traits)
+    {
+        _stretches.Enqueue(new(file, block, first, last, traits));
+        Pairs += IndexFormat.PairsABlock;
+    }
+
+    static int FirstThatEnds(ReadOnlySpan<BlockEntry> blocks, int chromosome, int position)
+    {
+        var (low, high) = (0, blocks.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (blocks[middle].Chromosome < chromosome || (blocks[middle].Chromosome == chromosome && blocks[middle].LastPosition < position))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}
+
+/// <summary>Part of a block: the pairs of variants between two positions, both included, and of these those of some traits.</summary>
+readonly record struct Stretch(IndexFile File, BlockEntry Block, int First, int Last, TraitChoice Traits);
+
+/// <summary>Traits of one chromosome: all, one, or some.</summary>
+sealed class TraitChoice
+{
+    public static readonly TraitChoice All = new(null, []);
+
+    TraitChoice(int? one, bool[] some) => (One, Some) = (one, some);
+
+    public int? One { get; }
+
+    /// <summary>By code; codes beyond its end are not chosen. Empty for all.</summary>
+    public bool[] Some { get; }
+
+    public static TraitChoice Of(TraitEntry[] entries)
+    {
+        var some = new bool[entries.Max(entry => entry.Code) + 1];
+        foreach (var entry in entries)
+            some[entry.Code] = true;
+        return new(entries is [var one] ? one.Code : null, some);
+    }
+}

@@ -1,0 +1,169 @@
+using QtlQuery.Core;
+using QtlQuery.Engine;
+using QtlQuery.Engine.Index;
+using QtlQuery.Engine.Lookup;
+using QtlQuery.Engine.Store;
+using QtlQuery.Tests.Cli;
+
+namespace QtlQuery.Tests.Engine;
+
+/// <summary>A look-up index changes how long an answer takes and nothing else. Expected answers: those of the Parquet files, which other tests hold.</summary>
+public sealed class DatasetIndexTests : IDisposable
+{
+    const string Lung = "Exemplar_ge_lung";
+    const string Liver = "Exemplar_ge_liver";
+
+    readonly TestStore _store = new();
+
+    public DatasetIndexTests()
+    {
+        foreach (var context in new[] { "lung", "liver" })
+            _store.Ingest(_store.Write($"Exemplar_ge_{context}.all.tsv", NominalRow.File(Rows(context.Length))));
+    }
+
+    [Theory]
+    [InlineData(Lung)]
+    [InlineData(Lung, Liver)]
+    public void Every_look_up_answers_the_same_with_it(params string[] indexed)
+    {
+        var before = Answers();
+        foreach (var dataset in indexed)
+            Make(dataset);
+        Assert.Equal(before, Answers());
+        Assert.Empty(StoreCheck.Run(_store.Layout));
+    }
+
+    [Fact]
+    public void It_is_of_the_rows_that_it_was_made_of_and_ends_with_them()
+    {
+        Make(Lung);
+        var index = StoreCatalogue.Read(_store.Layout).Dataset(Lung).Tables["associations"].Index!;
+        Assert.Equal(Rows(4).Count(), index.Rows);
+        _store.Ingest(_store.Write("Exemplar_ge_lung.all.tsv", NominalRow.File([new("ENSG09900000001", "1", 5_000)])), set: ("study", "Exemplar"));
+        Assert.Null(StoreCatalogue.Read(_store.Layout).Dataset(Lung).Tables["associations"].Index);
+        Assert.Contains(_store.Layout.FullPath(index.Path), StoreSweep.Unlisted(_store.Layout));
+        Publication.Remove(_store.Layout, Lung, now: true);
+        Assert.False(File.Exists(_store.Layout.FullPath(index.Path)));
+    }
+
+    [Fact]
+    public void Making_one_changes_no_other_file()
+    {
+        var before = _store.Listing();
+        Make(Lung);
+        Assert.Equal(
+            ["associations_index", $"associations_index/dataset_id={Lung}", $"associations_index/dataset_id={Lung}/GENERATION.index", $"datasets/{Lung}.json"],
+            _store.Listing().Except(before).Select(entry => System.Text.RegularExpressions.Regex.Replace(entry.Split(' ')[0], "[0-9a-f]{12}", "GENERATION")));
+    }
+
+    [Fact]
+    public void A_cut_or_foreign_file_is_named_and_says_what_to_do()
+    {
+        var path = Make(Lung);
+        var bytes = File.ReadAllBytes(path);
+        foreach (var damaged in new[] { bytes[..^1], bytes[..20], [.. "no index at all, but long enough to be one"u8] })
+        {
+            File.WriteAllBytes(path, damaged);
+            using var store = _store.Open();
+            var error = Assert.Throws<QtlQueryException>(() => Read(store, StoreLookup.Gene(store, "ENSG09900000001")));
+            Assert.Contains("look-up index", error.Message, StringComparison.Ordinal);
+            Assert.Contains("qtlquery index --again", error.Hint, StringComparison.Ordinal);
+        }
+    }
+
+    // Whatever is in the bytes, reading stays within them: an answer or an error, and the process lives.
+    [Fact]
+    public void Changed_bytes_end_no_process()
+    {
+        var path = Make(Lung);
+        var bytes = File.ReadAllBytes(path);
+        var random = new Random(7);
+        for (var round = 0; round < 25; round++)
+        {
+            var changed = (byte[])bytes.Clone();
+            for (var i = 0; i < 40; i++)
+                changed[IndexFormat.HeaderBytes + random.Next(changed.Length - IndexFormat.HeaderBytes)] = (byte)random.Next(256);
+            File.WriteAllBytes(path, changed);
+            using var store = _store.Open();
+            foreach (var ask in Questions(store))
+            {
+                var error = Record.Exception(() => Read(store, ask()));
+                Assert.True(error is null or QtlQueryException, error?.ToString());
+            }
+        }
+    }
+
+    [Fact]
+    public void The_command_makes_keeps_and_removes_them()
+    {
+        var made = CommandLine.Run("index", "--store", _store.Path);
+        Assert.Equal((0, ""), (made.ExitCode, made.Output));
+        Assert.Matches(@"\AExemplar_ge_liver: 1,200 associations in \d+\.\d MB, beside \d+\.\d MB of Parquet\nExemplar_ge_lung: 1,200 associations in ", made.Error);
+        Assert.Equal($"{Liver}: has an index\n{Lung}: has an index\n", CommandLine.Run("index", "--store", _store.Path).Error);
+        Assert.StartsWith($"{Lung}: 1,200 associations", CommandLine.Run("index", Lung, "--again", "--store", _store.Path).Error, StringComparison.Ordinal);
+        Assert.Equal($"{Lung}: index removed\n", CommandLine.Run("index", Lung, "--remove", "--store", _store.Path).Error);
+        Assert.Equal($"{Lung}: has no index\n", CommandLine.Run("index", Lung, "--remove", "--store", _store.Path).Error);
+        var unknown = CommandLine.Run("index", "Exemplar_ge_lunge", "--store", _store.Path);
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains($"Did you mean '{Lung}'?", unknown.Error, StringComparison.Ordinal);
+        Assert.Equal(2, CommandLine.Run("index", "--again", "--remove", "--store", _store.Path).ExitCode);
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    static IEnumerable<NominalRow> Rows(int seed)
+    {
+        var random = new Random(seed);
+        for (var variant = 0; variant < 300; variant++)
+        {
+            for (var trait = 0; trait < 4; trait++)
+            {
+                yield return new(
+                    $"ENSG0990000000{(variant / 100) + trait}",
+                    variant < 200 ? "1" : "X",
+                    1000 + (variant * 10 / (variant % 2 + 1)),
+                    variant % 9 == 0 ? "AT" : "A",
+                    PValue: variant == 50 ? "1e-400" : variant == 51 ? "3.5e-42" : $"0.{random.Next(1, 999_999):000000}",
+                    Beta: $"{random.Next(-9999, 9999) / 10_000.0:0.0000}",
+                    Rsid: variant % 4 == 0 ? "NA" : $"rs{variant}");
+            }
+        }
+    }
+
+    string Make(string dataset)
+    {
+        using var store = _store.Open();
+        return _store.Layout.FullPath(DatasetIndex.Make(store, dataset).Path);
+    }
+
+    List<string> Answers()
+    {
+        using var store = _store.Open();
+        return [.. Questions(store).SelectMany(ask => Read(store, ask()).Append(StoreLookup.Coverage(store, ask()).ToString()))];
+    }
+
+    static IEnumerable<Func<LookupQuery>> Questions(QtlStore store)
+    {
+        var lung = new HashSet<string> { Lung };
+        yield return () => StoreLookup.Gene(store, "ENSG09900000001");
+        yield return () => StoreLookup.Gene(store, "ENSG09900000003.2", lung);
+        yield return () => StoreLookup.Trait(store, "ENSG09900000002");
+        yield return () => StoreLookup.Variant(store, "1:1500:A:G");
+        yield return () => StoreLookup.Variant(store, "rs53");
+        yield return () => StoreLookup.Region(store, "1:1200-1900");
+        yield return () => StoreLookup.Region(store, "X:1-2000000", lung);
+        yield return () => StoreLookup.Region(store, "7:1-1000");
+        yield return () => StoreLookup.Genes(store, [new("ENSG09900000000", 1), new("ENSG09900000004", 2)]);
+        yield return () => StoreLookup.Variants(store, [new("rs53", 1), new("rs205", 2), new("1:1500:A:G", 3)]);
+        yield return () => StoreLookup.Regions(store, [new("1:1000-1300", 1), new("1:1200-1400", 2), new("X:1-3000", 3)]);
+    }
+
+    static List<string> Read(QtlStore store, LookupQuery query)
+    {
+        using var reader = store.Read(query.Sql, query.Parameters);
+        var rows = new List<string>();
+        while (reader.Next())
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.Rows.FieldCount).Select(column => FormattableString.Invariant($"{reader.Rows.GetValue(column):R}"))));
+        return rows;
+    }
+}
