@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using QtlQuery.Cli.Commands;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
@@ -5,11 +6,12 @@ using QtlQuery.Engine;
 using QtlQuery.Engine.Checking;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Tests.Checking;
+using QtlQuery.Tests.Views;
 
 namespace QtlQuery.Tests.Conventions;
 
 /// <summary>Nothing is added without its case.</summary>
-public sealed class CoverageTests
+public sealed partial class CoverageTests
 {
     [Fact]
     public void Every_source_has_a_file_and_rows_written_by_hand()
@@ -34,6 +36,28 @@ public sealed class CoverageTests
     public void Every_view_has_a_header_that_says_what_a_row_is()
     {
         Assert.Empty(SqlFile.In("views").Where(file => file.Grain is null).Select(file => file.Name));
+    }
+
+    // A case is a question with rows worked out by hand: in tests/fixtures/sql, or in a class of tests of views or macros, as their names say.
+    [Fact]
+    public void Every_view_and_macro_is_asked_by_a_case_of_its_own()
+    {
+        var written = Directory.EnumerateFiles(Repository.Path("tests", "QtlQuery.Tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith("ViewTests.cs", StringComparison.Ordinal) || file.EndsWith("MacroTests.cs", StringComparison.Ordinal))
+            .SelectMany(file => TextLiteral().Matches(File.ReadAllText(file)).Select(literal => literal.Value));
+        var asked = SqlCase.Names.SelectMany(name => SqlCase.Read(name).Questions).Concat(written)
+            .SelectMany(question => Asked().Matches(question).Select(name => name.Groups["name"].Value))
+            .ToHashSet();
+        var made = SqlFile.In("views").Concat(SqlFile.In("macros")).SelectMany(file => file.Made).Select(made => made.Name);
+        Assert.Equal("", string.Join(" ", made.Except(asked)));
+    }
+
+    [Fact]
+    public void Every_case_is_of_a_view_or_macro_and_asks_it()
+    {
+        var files = SqlFile.In("views").Concat(SqlFile.In("macros")).ToDictionary(file => file.Name);
+        Assert.All(SqlCase.Names, name =>
+            Assert.Contains(files[name].Made, made => SqlCase.Read(name).Questions.Any(question => Asked().Matches(question).Any(word => word.Groups["name"].Value == made.Name))));
     }
 
     [Fact]
@@ -109,4 +133,10 @@ public sealed class CoverageTests
             .Select(file => Path.GetRelativePath(Repository.Root, file));
         Assert.Empty(tooLong);
     }
+
+    [GeneratedRegex(@"""{3}[\s\S]*?""{3}|""(?:[^""\\\n]|\\.)*""")]
+    private static partial Regex TextLiteral();
+
+    [GeneratedRegex(@"\b(from|join) (?<name>\w+)\b|\b(?<name>\w+)\(")]
+    private static partial Regex Asked();
 }

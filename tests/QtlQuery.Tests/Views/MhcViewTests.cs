@@ -5,7 +5,7 @@ using QtlQuery.Tests.Coloc;
 namespace QtlQuery.Tests.Views;
 
 /// <summary>Loci in the major histocompatibility complex are flagged: chr6:28,510,120-33,480,577 of GRCh38 and chr6:28,477,797-33,448,354 of GRCh37.</summary>
-public sealed class MhcTests
+public sealed class MhcViewTests
 {
     [Theory]
     [InlineData("GRCh38", "6", 28_000_000, 28_510_119, false)]
