@@ -100,7 +100,7 @@ signs as (
         join qtl_rows
             on qtl_rows.pair = fitted.pair and qtl_rows.chromosome = fitted.chromosome and qtl_rows.position = fitted.position
             and qtl_rows.ref = fitted.ref and qtl_rows.alt = fitted.alt
-        where abs(qtl_rows.score) > 4 and abs(fitted.gwas_score) > 4 and not fitted.palindromic
+        where fitted.fit is not null and abs(qtl_rows.score) > 4 and abs(fitted.gwas_score) > 4 and not fitted.palindromic
         group by all
         having count(*) >= 10
     )
