@@ -5,5 +5,5 @@ create or replace macro random_key(text) as
 ;
 
 create or replace macro random_mix(number) as
-    xor(number, number >> 16) * 73244475 & 4294967295
+    xor(number, number >> 16) * cast(73244475 as bigint) & 4294967295
 ;
