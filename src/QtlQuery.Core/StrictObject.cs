@@ -8,19 +8,23 @@ namespace QtlQuery.Core;
 /// </remarks>
 public sealed class StrictObject
 {
-    readonly Dictionary<string, JsonElement> _left = new(StringComparer.Ordinal);
-    readonly string _where;
+    readonly StrictObject? _in;
+    readonly string _name;
+    readonly JsonProperty[] _members;
+    readonly bool[] _read;
+    int _next;
 
-    StrictObject(JsonElement element, string where)
+    // A store has tens of thousands of these, so no text is made of a name before it is needed.
+    StrictObject(JsonElement element, StrictObject? within, string name)
     {
-        _where = where;
+        (_in, _name) = (within, name);
         if (element.ValueKind != JsonValueKind.Object)
             throw Error("is not an object");
+        _members = new JsonProperty[element.GetPropertyCount()];
+        _read = new bool[_members.Length];
+        var count = 0;
         foreach (var member in element.EnumerateObject())
-        {
-            if (!_left.TryAdd(member.Name, member.Value))
-                throw Error($"has '{member.Name}' twice");
-        }
+            _members[count++] = member;
     }
 
     /// <summary>Reads a text that is one object.</summary>
@@ -30,7 +34,7 @@ public sealed class StrictObject
         try
         {
             using var document = JsonDocument.Parse(json);
-            return All(document.RootElement, where, read);
+            return All(document.RootElement, null, where, read);
         }
         catch (JsonException e)
         {
@@ -50,21 +54,21 @@ public sealed class StrictObject
 
     public DateTime Time(string name) => Required(name).TryGetDateTime(out var time) ? time : throw Error($"has no time for '{name}'");
 
-    public IReadOnlyList<string> Texts(string name) => [.. Array(Required(name), name).Select(item => item.GetString() ?? "")];
+    public IReadOnlyList<string> Texts(string name) => [.. Items(Required(name), name).Select(item => item.GetString() ?? "")];
 
-    public T Member<T>(string name, Func<StrictObject, T> read) => All(Required(name), $"{_where}: {name}", read);
+    public T Member<T>(string name, Func<StrictObject, T> read) => All(Required(name), this, name, read);
 
     public T? MemberOrNull<T>(string name, Func<StrictObject, T> read)
-        where T : class => Optional(name) is { } value ? All(value, $"{_where}: {name}", read) : null;
+        where T : class => Optional(name) is { } value ? All(value, this, name, read) : null;
 
     public IReadOnlyList<T> Objects<T>(string name, Func<StrictObject, T> read) => ObjectsOrNull(name, read) ?? throw Error($"has no '{name}'");
 
     public IReadOnlyList<T>? ObjectsOrNull<T>(string name, Func<StrictObject, T> read) =>
-        Optional(name) is { } value ? [.. Array(value, name).Select(item => All(item, $"{_where}: {name}", read))] : null;
+        Optional(name) is { } value ? [.. Items(value, name).Select(item => All(item, this, name, read))] : null;
 
     /// <summary>An object whose member names are data.</summary>
     public Dictionary<string, T> Map<T>(string name, Func<StrictObject, T> read) =>
-        Required(name).EnumerateObject().ToDictionary(member => member.Name, member => All(member.Value, $"{_where}: {member.Name}", read), StringComparer.Ordinal);
+        Required(name).EnumerateObject().ToDictionary(member => member.Name, member => All(member.Value, this, member.Name, read), StringComparer.Ordinal);
 
     /// <summary>An object whose member names are data and whose values are texts.</summary>
     public Dictionary<string, string> TextMap(string name) =>
@@ -74,27 +78,45 @@ public sealed class StrictObject
     public Dictionary<string, long> LongMap(string name) => Optional(name) is not { } value ? []
         : value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetInt64(), StringComparer.Ordinal);
 
-    static T All<T>(JsonElement element, string where, Func<StrictObject, T> read)
+    static T All<T>(JsonElement element, StrictObject? within, string name, Func<StrictObject, T> read)
     {
         try
         {
-            var members = new StrictObject(element, where);
+            var members = new StrictObject(element, within, name);
             var value = read(members);
-            return members._left.Count == 0 ? value : throw members.Error($"has the unknown '{members._left.Keys.First()}'");
+            return Array.IndexOf(members._read, false) is var left and >= 0 ? throw members.NotRead(members._members[left].Name) : value;
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw Damaged(where, $"has a value of the wrong kind: {e.Message}");
+            throw Damaged(Where(within, name), $"has a value of the wrong kind: {e.Message}");
         }
     }
 
     JsonElement Required(string name) => Optional(name) ?? throw Error($"has no '{name}'");
 
-    JsonElement? Optional(string name) => _left.Remove(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    // Members mostly come in the order in which they are read.
+    JsonElement? Optional(string name)
+    {
+        for (var tried = 0; tried < _members.Length; tried++)
+        {
+            var i = (_next + tried) % _members.Length;
+            if (_read[i] || !_members[i].NameEquals(name))
+                continue;
+            _read[i] = true;
+            _next = i + 1;
+            return _members[i].Value is { ValueKind: not JsonValueKind.Null } value ? value : null;
+        }
 
-    JsonElement.ArrayEnumerator Array(JsonElement value, string name) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw Error($"has no list for '{name}'");
+        return null;
+    }
 
-    QtlQueryException Error(string what) => Damaged(_where, what);
+    JsonElement.ArrayEnumerator Items(JsonElement value, string name) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw Error($"has no list for '{name}'");
+
+    QtlQueryException NotRead(string name) => Error(_members.Count(member => member.NameEquals(name)) > 1 ? $"has '{name}' twice" : $"has the unknown '{name}'");
+
+    QtlQueryException Error(string what) => Damaged(Where(_in, _name), what);
+
+    static string Where(StrictObject? within, string name) => within is null ? name : $"{Where(within._in, within._name)}: {name}";
 
     static QtlQueryException Damaged(string where, string what) => new($"{where} {what}", "Restore the file from a copy, or compare it with others of its kind.");
 }

@@ -19,7 +19,7 @@ public sealed class QtlStore : IDisposable
 {
     readonly DuckDBConnection _master;
     readonly OnDemandSql _onDemand;
-    readonly List<(string Table, List<string> Files)> _files;
+    readonly Dictionary<string, Lazy<List<string>>> _filesByVariable;
 
     static QtlStore()
     {
@@ -33,7 +33,7 @@ public sealed class QtlStore : IDisposable
         Threads = threads;
         GenomeBuild = GenomeBuild.Parse(file.GenomeBuild);
         Catalogue = beside is null ? StoreCatalogue.Read(layout) : StoreCatalogue.Read(layout).With(beside);
-        _files = [.. Schemas.Tables.Keys.Select(table => (table, Catalogue.Files(table))).Where(each => each.Item2.Count > 0)];
+        _filesByVariable = TablesWithFiles.ToDictionary(StoredTableSql.FilesVariable, table => new Lazy<List<string>>(() => Catalogue.Files(table)));
         _master = master;
         Indexes = StoreIndexes.Of(layout, Catalogue);
         _onDemand = EngineDatabase.OnDemand(master, [.. SqlFile.In("macros"), .. SqlFile.In("views")]);
@@ -99,7 +99,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused; the message says where.</exception>
     public IReadOnlyList<T> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default)
     {
-        using var connection = Connect(sql);
+        using var connection = ConnectFor(sql);
         using var interrupt = InterruptWhen(connection, cancellation);
         return SqlError.Explain(() => connection.Query<T>(sql, parameters).AsList(), cancellation);
     }
@@ -113,7 +113,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused; the message says where. What fails later is said by <see cref="StoreReader.Next"/>.</exception>
     public StoreReader Read(string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellation = default)
     {
-        var connection = Connect(sql);
+        var connection = ConnectFor(sql);
         try
         {
             return StoreReader.Execute(connection, sql, parameters, cancellation);
@@ -129,7 +129,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused. What fails later is said by <see cref="StoreChunks.Next"/>.</exception>
     public StoreChunks ReadChunks(string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellation = default)
     {
-        var connection = Connect(sql);
+        var connection = ConnectFor(sql);
         try
         {
             return new(connection, sql, parameters, cancellation);
@@ -146,7 +146,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused; the message says where.</exception>
     public long Execute(string sql, object? parameters = null, CancellationToken cancellation = default)
     {
-        using var connection = Connect(sql);
+        using var connection = ConnectFor(sql);
         using var interrupt = InterruptWhen(connection, cancellation);
         return SqlError.Explain(() => (long)connection.Execute(sql, parameters), cancellation);
     }
@@ -163,7 +163,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused, or a column has a type that Arrow cannot hold.</exception>
     public IEnumerable<ArrowBatch> QueryArrow(string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellation = default)
     {
-        using var connection = Connect(sql);
+        using var connection = ConnectFor(sql);
         foreach (var batch in ArrowExport.Query(connection, sql, parameters, cancellation))
             yield return batch;
     }
@@ -173,7 +173,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused, or a column has a type that Arrow cannot hold.</exception>
     public long WriteArrow(string sql, IReadOnlyDictionary<string, object?>? parameters, Stream output, ArrowFormat format, CancellationToken cancellation = default)
     {
-        using var connection = Connect(sql);
+        using var connection = ConnectFor(sql);
         return ArrowExport.Write(connection, sql, parameters, output, format, cancellation);
     }
 
@@ -183,15 +183,15 @@ public sealed class QtlStore : IDisposable
         Indexes.Dispose();
     }
 
-    /// <summary>A connection of its own to the store's views, for one question at a time, with all that the question names.</summary>
-    internal DuckDBConnection Connect(string sql = "")
+    /// <summary>A connection of its own for work of several statements: it has all files, and the views and macros that a text names.</summary>
+    internal DuckDBConnection Connect(string names = "")
     {
-        _onDemand.MakeFor(sql);
-        var connection = _master.Duplicate();
-        connection.Open();
-        SetFiles(connection, _files);
-        return connection;
+        _onDemand.MakeFor(names);
+        return Duplicate(_filesByVariable.Keys);
     }
+
+    /// <summary>A connection of its own for one question, with what the question names: a list of 20,000 files takes longer than many an answer.</summary>
+    internal DuckDBConnection ConnectFor(string sql) => Duplicate(_onDemand.MakeFor(sql));
 
     /// <summary>Values by name as Dapper takes them; a list is one value.</summary>
     internal static DynamicParameters Values(IReadOnlyDictionary<string, object?> parameters)
@@ -206,17 +206,26 @@ public sealed class QtlStore : IDisposable
         cancellation.Register(() => connection.NativeConnection.Interrupt());
 
     // Variables belong to a connection, the views that read them to the database.
-    static void SetFiles(DuckDBConnection connection, List<(string Table, List<string> Files)> files)
+    DuckDBConnection Duplicate(IEnumerable<string> variables)
     {
-        if (files.Count > 0)
-            Statements.Execute(connection, string.Join("; ", files.Select(each => $"set variable {StoredTableSql.FilesVariable(each.Table)} = ${each.Table}")), files.Select(each => (each.Table, (object?)each.Files)));
+        var connection = _master.Duplicate();
+        connection.Open();
+        foreach (var variable in variables.Where(_filesByVariable.ContainsKey))
+            SetFiles(connection, variable, _filesByVariable[variable].Value);
+        return connection;
     }
+
+    static void SetFiles(DuckDBConnection connection, string variable, List<string> files) =>
+        Statements.Execute(connection, $"set variable {variable} = $files", ("files", files));
+
+    IEnumerable<string> TablesWithFiles => Schemas.Tables.Keys.Where(table => Catalogue.FirstFile(table) is not null);
 
     void CreateViews()
     {
         // A view looks at its files when it is made: one of each table tells it the columns, and a thousand would cost a second.
-        SetFiles(_master, [.. _files.Select(each => (each.Table, each.Files[..1]))]);
-        Statements.Execute(_master, string.Join(";\n", StoredTableSql.CreateMacros(_files.Select(each => each.Table))));
+        foreach (var table in TablesWithFiles)
+            SetFiles(_master, StoredTableSql.FilesVariable(table), [Catalogue.FirstFile(table)!]);
+        Statements.Execute(_master, string.Join(";\n", StoredTableSql.CreateMacros(TablesWithFiles)));
         StoredDatasets.Create(_master, Catalogue, GenomeBuild.Name);
         Indexes.Register(_master);
         foreach (var file in Views.Where(file => file.Folder != "views"))

@@ -10,11 +10,13 @@ public sealed class StoreCatalogue
     const int FewFiles = 100;
 
     readonly StoreLayout _layout;
+    readonly DatasetDescriptor[] _inOrder;
 
     StoreCatalogue(StoreLayout layout, IEnumerable<DatasetDescriptor> datasets)
     {
         _layout = layout;
-        Datasets = datasets.ToFrozenDictionary(dataset => dataset.DatasetId);
+        _inOrder = [.. datasets.OrderBy(dataset => dataset.DatasetId, StringComparer.Ordinal)];
+        Datasets = _inOrder.ToFrozenDictionary(dataset => dataset.DatasetId);
     }
 
     public FrozenDictionary<string, DatasetDescriptor> Datasets { get; }
@@ -63,6 +65,9 @@ public sealed class StoreCatalogue
         return datasets;
     }
 
+    /// <summary>Full path of a table's first file, or null where there is none.</summary>
+    public string? FirstFile(string table) => Select(table).Select(each => _layout.FullPath(each.File.Path)).FirstOrDefault();
+
     /// <summary>Full paths of a table's files, in the order of dataset, chromosome folder and bin.</summary>
     public List<string> Files(string table) => [.. Select(table).Select(each => _layout.FullPath(each.File.Path))];
 
@@ -87,9 +92,8 @@ public sealed class StoreCatalogue
                 NearestName.To(id, Datasets.Keys) is { } near ? $"Did you mean '{near}'? 'qtlquery datasets' lists them all." : "'qtlquery datasets' lists what it has.");
 
     IEnumerable<(string DatasetId, StoredFile File)> Select(string table) =>
-        from dataset in Datasets.Values
+        from dataset in _inOrder
         where dataset.Tables.ContainsKey(table)
-        orderby dataset.DatasetId
         from file in dataset.Tables[table].Files
         select (dataset.DatasetId, file);
 }

@@ -1,0 +1,51 @@
+using QtlQuery.Engine;
+using QtlQuery.Engine.Sql;
+using QtlQuery.Tests.Views;
+
+namespace QtlQuery.Tests.Engine;
+
+/// <summary>Which lists of files a question has to have on its connection.</summary>
+public sealed class OnDemandSqlTests : IDisposable
+{
+    readonly TestStore _folder = ThreeTissues.Create();
+
+    [Theory]
+    [InlineData("select 1", "")]
+    [InlineData("select * from datasets", "")]
+    [InlineData("select * from associations where position = 1", "associations_files")]
+    [InlineData("SELECT count(*) FROM \"Associations\"", "associations_files")]
+    [InlineData("select len(getVariable ( 'genes_files' ))", "genes_files")]
+    [InlineData("select * from evariants", "associations_files molecular_traits_files")] // of significant_pairs
+    [InlineData("select * from egenes", "association_leads_files genes_files molecular_traits_files")]
+    [InlineData("select * from associations_in($files)", "")]
+    public void A_question_reads_the_variables_of_the_views_that_it_is_built_on(string sql, string variables)
+    {
+        using var database = EngineDatabase.Open(new());
+        var onDemand = Made(_folder, database);
+        Assert.Equal(variables, string.Join(' ', onDemand.MakeFor(sql).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("create view mine as select count(*) as pairs from associations")]
+    [InlineData("create or replace macro mine() as table select count(*) as pairs from associations")]
+    [InlineData("create view if not exists main.\"mine\" as select count(*) as pairs from associations")]
+    public void A_view_that_an_earlier_statement_made_has_its_files(string statement)
+    {
+        using var store = _folder.Open();
+        store.Execute(statement);
+        Assert.Equal(store.Query<long>("select count(*) from associations"), store.Query<long>($"select pairs from {(statement.Contains("mine()", StringComparison.Ordinal) ? "mine()" : "mine")}"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    // Views are made over a store's files, so the variables have to be there.
+    static OnDemandSql Made(TestStore folder, DuckDB.NET.Data.DuckDBConnection database)
+    {
+        using var store = folder.Open();
+        foreach (var table in QtlQuery.Core.Definitions.Schemas.Tables.Keys)
+            Statements.Execute(database, $"set variable {StoredTableSql.FilesVariable(table)} = $files", ("files", store.Catalogue.Files(table)));
+        Statements.Execute(database, string.Join(";\n", StoredTableSql.CreateMacros(QtlQuery.Core.Definitions.Schemas.Tables.Keys.Where(table => store.Catalogue.FirstFile(table) is not null))));
+        QtlQuery.Engine.Store.StoredDatasets.Create(database, store.Catalogue, store.GenomeBuild.Name);
+        return EngineDatabase.OnDemand(database, [.. SqlFile.In("macros"), .. SqlFile.In("views")]);
+    }
+}
