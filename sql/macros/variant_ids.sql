@@ -21,5 +21,5 @@ create or replace macro variant_build(id) as
 ;
 
 create or replace macro variant_id_of(chromosome, first_base, ref, alt) as
-    'chr' || chromosome || '_' || first_base || '_' || ref || '_' || alt
+    'chr' || chromosome || '_' || cast(first_base as varchar(11)) || '_' || ref || '_' || alt
 ;

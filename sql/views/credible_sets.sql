@@ -1,5 +1,6 @@
 -- about: Variants of fine-mapped credible sets with their posterior inclusion probability.
 -- grain: one row per dataset_id, molecular_trait_id, credible_set_id, chromosome, position, ref, alt
+-- engines: duckdb, spark, trino
 create or replace view credible_sets as
 select
     *,

@@ -1,6 +1,7 @@
 -- about: Genes with a significant variant, at each dataset's own rule.
 -- grain: one row per dataset_id, molecular_trait_id
 -- uses: molecular_traits, lead_associations
+-- engines: duckdb, spark, trino
 -- gives: gene_symbol = symbol of the gene as the dataset gives it
 -- From permutation results where the dataset has them; otherwise traits with a pair that the source itself calls significant.
 create or replace view egenes as
@@ -22,17 +23,17 @@ judged as (
     join (
         select dataset_id, molecular_trait_id
         from stored_association_leads(getvariable('association_leads_files'))
-        group by all
+        group by dataset_id, molecular_trait_id
         having sum(significant_variants) > 0
-    ) using (dataset_id, molecular_trait_id)
+    ) as verdicts on verdicts.dataset_id = leads.dataset_id and verdicts.molecular_trait_id = leads.molecular_trait_id
     where leads.dataset_id not in (select dataset_id from stored_molecular_traits(getvariable('molecular_traits_files')))
 ),
 symbols as (
-    select dataset_id, gene_id, any_value(gene_symbol order by gene_symbol) as gene_symbol
+    select dataset_id, gene_id, min(gene_symbol) as gene_symbol
     from stored_genes(getvariable('genes_files'))
-    group by all
+    group by dataset_id, gene_id
 )
 select found.*, symbols.gene_symbol
-from (from permuted union all by name from judged) as found
-left join symbols using (dataset_id, gene_id)
+from (select * from permuted union all select * from judged) as found
+left join symbols on symbols.dataset_id = found.dataset_id and symbols.gene_id = found.gene_id
 ;

@@ -1,5 +1,6 @@
 -- about: Top hits of published GWAS.
 -- grain: one row per dataset_id, association_number
+-- engines: duckdb, spark, trino
 create or replace view gwas_catalog as
 select
     *,

@@ -1,5 +1,6 @@
 -- about: Conditionally independent signals of each trait, as the source's stepwise search found them.
 -- grain: one row per dataset_id, molecular_trait_id, signal_rank
+-- engines: duckdb, spark, trino
 create or replace view independent_signals as
 select
     *,

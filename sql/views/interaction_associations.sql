@@ -1,5 +1,6 @@
 -- about: Effects that change with a cell fraction, sex or another covariate.
 -- grain: one row per dataset_id, interaction, molecular_trait_id, chromosome, position, ref, alt
+-- engines: duckdb, spark, trino
 create or replace view interaction_associations as
 select
     *,

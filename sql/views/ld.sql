@@ -1,5 +1,6 @@
 -- about: Linkage disequilibrium between pairs of variants.
 -- grain: one row per dataset_id, chromosome, position_1, ref_1, alt_1, position_2, ref_2, alt_2
+-- engines: duckdb, spark, trino
 -- gives: variant_id_1 = the first variant as chr1_13550_G_A;
 --   variant_id_2 = the second
 create or replace view ld as

@@ -1,6 +1,7 @@
 -- about: How far the lead of each eGene lies from the transcription start of its gene.
 -- grain: one row per dataset_id, molecular_trait_id
 -- uses: tested_traits, gene_places
+-- engines: duckdb, spark, trino
 -- example: select dataset_id, median(abs(tss_distance)) from lead_distances group by all
 -- gives: tss_distance (bp) = variant minus transcription start in the direction of the genome, as the source gives it, or by the place of the gene;
 --   null where neither is known, or the gene lies on another chromosome

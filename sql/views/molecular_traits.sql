@@ -1,5 +1,6 @@
 -- about: Tested traits with their lead, permutation p-values, q-value and nominal threshold, where the source gives them.
 -- grain: one row per dataset_id, molecular_trait_id
+-- engines: duckdb, spark, trino
 create or replace view molecular_traits as
 select
     *,

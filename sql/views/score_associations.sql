@@ -1,5 +1,6 @@
 -- about: Polygenic scores associated with molecular traits (eQTS).
 -- grain: one row per dataset_id, score_id, molecular_trait_id
+-- engines: duckdb, spark, trino
 create or replace view score_associations as
 select
     *,

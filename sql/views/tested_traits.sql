@@ -1,6 +1,7 @@
 -- about: Every molecular trait that was tested in a dataset, with its lead and whether it is significant at the dataset's own rule.
 -- grain: one row per dataset_id, molecular_trait_id
 -- uses: molecular_traits, lead_associations, egenes
+-- engines: duckdb, spark, trino
 -- example: select dataset_id, count(*) from tested_traits where is_significant group by all
 -- gives: is_significant = whether egenes has the trait; false where the dataset has no rule of its own;
 --   gene = gene_id, or the trait where its gene is not known
@@ -22,10 +23,10 @@ leads as (
     left join (
         select dataset_id, molecular_trait_id, sum(significant_variants) as significant_variants
         from stored_association_leads(getvariable('association_leads_files'))
-        group by all
-    ) as judged using (dataset_id, molecular_trait_id)
+        group by dataset_id, molecular_trait_id
+    ) as judged on judged.dataset_id = leads.dataset_id and judged.molecular_trait_id = leads.molecular_trait_id
     where leads.dataset_id not in (select dataset_id from stored_molecular_traits(getvariable('molecular_traits_files')))
 )
 select *, coalesce(gene_id, molecular_trait_id) as gene
-from (from tested union all by name from leads)
+from (select * from tested union all select * from leads) as either
 ;

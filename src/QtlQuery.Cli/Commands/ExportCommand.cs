@@ -5,6 +5,7 @@ using QtlQuery.Cli.Output;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Scripts;
 using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Cli.Commands;
@@ -22,22 +23,31 @@ static class ExportCommand
         var table = new Option<string?>("--table") { HelpName = "TABLE", Description = "The table whose rows are wanted, where the dataset has several that were read from files" };
         var partial = new Option<bool>("--partial") { Description = "Leave out columns that the store did not keep; without it they are an error" };
         var definition = new Option<string?>("--source-definition") { HelpName = "FILE.json", Description = "The format, where it is one of your own. It holds SQL, which is run: use only what you trust" };
-        var sql = new Option<string?>("--sql") { HelpName = "ENGINE", Description = "Write the store's views and macros as one script for another engine instead: duckdb. It names the files by the path that --store gives" };
-        sql.AcceptOnlyFromAmong("duckdb");
+        var sql = new Option<string?>("--sql") { HelpName = "ENGINE", Description = "Write a script for another engine over the same files instead: duckdb gets all views and macros, spark and trino tables and the views that they can have" };
+        sql.AcceptOnlyFromAmong("duckdb", "spark", "trino");
+        var location = new Option<string?>("--location") { HelpName = "URI", Description = "Where that engine finds the store's folder, such as s3://lab/gtex.store; the path that --store gives where not given" };
+        var schema = new Option<string>("--schema") { HelpName = "NAME", Description = "The schema that gets the tables and views of spark and trino", DefaultValueFactory = _ => "qtlquery" };
         var output = new Option<string?>("--output") { HelpName = "FILE", Description = "Where to write; standard output where not given. A name that ends with .gz is compressed" };
         var command = new ProgramCommand("export", "Write a dataset as the files it came from, or the store's views as a script", "qtlquery export --store gtex.store --as-source GTEx_v8_ge_Liver --output Liver.txt.gz")
         {
-            asSource, sql, common.Store, table, partial, output, definition, common.Memory, common.Threads,
+            asSource, sql, common.Store, location, schema, table, partial, output, definition, common.Memory, common.Threads,
         };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(sql) is not null)
+            if (parsed.GetValue(sql) is { } engine)
             {
-                WriteScript(parsed, common, session, parsed.GetValue(output));
+                using var scripted = common.Open(parsed, session);
+                var path = common.StorePath(parsed, session);
+                Write(parsed.GetValue(output), session, stream =>
+                {
+                    using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+                    WriteScript(scripted, engine, path, parsed.GetValue(location), parsed.GetValue(schema)!, text);
+                    return 0;
+                });
                 return ExitCode.Done;
             }
 
-            var dataset = parsed.GetValue(asSource) ?? throw new UsageException("nothing is named to export", "Give --as-source DATASET ('qtlquery datasets' lists them), or --sql duckdb.");
+            var dataset = parsed.GetValue(asSource) ?? throw new UsageException("nothing is named to export", "Give --as-source DATASET ('qtlquery datasets' lists them), or --sql duckdb, spark or trino.");
             using var store = common.Open(parsed, session);
             var own = parsed.GetValue(definition) is { } file ? Schemas.ReadSource(File.ReadAllText(file), file) : null;
             var rows = OriginalRows.Of(store, dataset, parsed.GetValue(table), own);
@@ -51,15 +61,16 @@ static class ExportCommand
         return command;
     }
 
-    static void WriteScript(ParseResult parsed, CommonOptions common, Session session, string? path)
+    static void WriteScript(QtlStore store, string engine, string path, string? location, string schema, TextWriter output)
     {
-        using var store = common.Open(parsed, session);
-        Write(path, session, stream =>
+        if (engine == "duckdb")
         {
-            using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-            StoreScript.Write(store, common.StorePath(parsed, session), text);
-            return 0;
-        });
+            StoreScript.Write(store, location ?? path, output);
+            return;
+        }
+
+        IClusterDialect dialect = engine == "spark" ? new SparkDialect() : new TrinoDialect();
+        ClusterScript.Write(store, dialect, location?.TrimEnd('/') ?? $"file://{store.Layout.Root}", schema, output);
     }
 
     static long Write(string? path, Session session, Func<Stream, long> write)

@@ -41,7 +41,7 @@ public static class StoredTableSql
     public static string Name(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     // The order in which Parquet reading gives them: the file's columns, then those of the path.
-    static IEnumerable<(string Name, string Type)> Columns(TableDefinition table) =>
+    internal static IEnumerable<(string Name, string Type)> Columns(TableDefinition table) =>
         table.StoredColumns.Select(column => (column.Name, column.Type)).Concat(table.Partitions.Select(column => (column, HiveType(column))));
 
     static string HiveType(string partition) => partition == "bin" ? "INTEGER" : "VARCHAR";

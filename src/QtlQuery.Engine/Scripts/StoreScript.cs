@@ -2,7 +2,7 @@ using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Store;
 
-namespace QtlQuery.Engine;
+namespace QtlQuery.Engine.Scripts;
 
 /// <summary>A store's views and macros as one SQL script, for any DuckDB: the files as they are now, and nothing of ours but SQL.</summary>
 public static class StoreScript
