@@ -41,13 +41,15 @@ public sealed class IngestPlan
 
     internal ChainFile? Chain { get; }
 
-    /// <summary>Every <paramref name="count"/>-th dataset, from the <paramref name="number"/>-th on: the chunks together are the plan, and no two write the same dataset.</summary>
-    /// <param name="number">From 1. A file that cannot be ingested is counted like a dataset, so that one chunk speaks of it.</param>
+    /// <summary>Every <paramref name="count"/>-th dataset by name, from the <paramref name="number"/>-th on: the chunks together are the plan, and no two write the same dataset, in whatever order each has its files named.</summary>
+    /// <param name="number">From 1. All files of a dataset are in one chunk. A file that cannot be ingested is counted like a dataset, so that one chunk speaks of it.</param>
     public IngestPlan Chunk(int number, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(number, count);
-        var keys = Files.Select(file => file.Key).Distinct().Where((_, i) => i % count == number - 1).ToHashSet();
+        var keys = Files.Select(file => file.Key).Distinct()
+            .OrderBy(key => key.Kind, StringComparer.Ordinal).ThenBy(key => key.Name, StringComparer.Ordinal)
+            .Where((_, i) => i % count == number - 1).ToHashSet();
         return new(Request, Build, Chain, [.. Files.Where(file => keys.Contains(file.Key))]) { HasSeveral = HasSeveral };
     }
 

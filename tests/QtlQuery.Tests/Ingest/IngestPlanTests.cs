@@ -65,15 +65,18 @@ public sealed class IngestPlanTests : IDisposable
         var credible = _store["Exemplar_ge_a.credible_sets.tsv"];
         File.WriteAllText(credible, "molecular_trait_id\tgene_id\tcs_id\tvariant\trsid\tcs_size\tpip\tpvalue\tbeta\tse\tz\tcs_min_r2\tregion\nENSG09900000001\tENSG09900000001\tc1\tchr1_100_A_G\trs1\t1\t1\t0.5\t0.1\t0.1\t1\t1\tchr1:1-1000\n");
         string[] files = [Nominal("a"), Nominal("b"), _store.Write("notes.txt", "to do\n"), Nominal("c"), credible, Nominal("d")];
-        var plan = Ingestion.Plan(new(_store.Path, []) { Found = files });
-        var chunks = Enumerable.Range(1, 3).Select(number => plan.Chunk(number, 3)).ToList();
-        Assert.Equal(
-            [["Exemplar_ge_a", "Exemplar_ge_c"], ["Exemplar_ge_b", "Exemplar_ge_d"], []],
-            chunks.Select(chunk => chunk.Datasets.Select(dataset => dataset.DatasetId).ToArray()));
-        Assert.Equal([files[0], credible], chunks[0].Datasets[0].Files.Select(file => file.Path));
-        Assert.Equal(files[2], Assert.Single(chunks[2].Files).Path);
-        Assert.All(chunks, chunk => Assert.True(chunk.HasSeveral));
-        Assert.Throws<ArgumentOutOfRangeException>(() => plan.Chunk(4, 3));
+        foreach (var order in new[] { files, [.. files.Reverse()] })
+        {
+            var plan = Ingestion.Plan(new(_store.Path, []) { Found = order });
+            var chunks = Enumerable.Range(1, 3).Select(number => plan.Chunk(number, 3)).ToList();
+            Assert.Equal(
+                [["Exemplar_ge_a", "Exemplar_ge_d"], ["Exemplar_ge_b"], ["Exemplar_ge_c"]],
+                chunks.Select(chunk => chunk.Datasets.Select(dataset => dataset.DatasetId!).Order().ToArray()));
+            Assert.Equal(new[] { files[0], credible }.Order(), chunks[0].Datasets.Single(dataset => dataset.DatasetId == "Exemplar_ge_a").Files.Select(file => file.Path).Order());
+            Assert.Equal(files[2], Assert.Single(chunks[1].Problems).Path);
+            Assert.All(chunks, chunk => Assert.True(chunk.HasSeveral));
+            Assert.Throws<ArgumentOutOfRangeException>(() => plan.Chunk(4, 3));
+        }
     }
 
     [Fact]
