@@ -1,6 +1,8 @@
 using System.Globalization;
 using QtlQuery.Core;
+using QtlQuery.Engine.Store;
 using QtlQuery.Engine.Writing;
+using QtlQuery.Mapping.Chunks;
 using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Scan;
 using QtlQuery.Statistics.Regression;
@@ -22,33 +24,83 @@ public static class CisMapping
     public static CisResult Run(CisRequest request, MappingInputs inputs, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         using var dataset = ComputedDataset.Begin(request.Store, request.DatasetId, request.Engine, cancellation);
+        var (traits, basis) = Prepare(dataset, request, inputs);
+        return Finish(dataset, request, inputs, traits, basis, Scan(dataset, request, inputs, traits, basis, (1, 1), progress, cancellation), null, cancellation);
+    }
+
+    /// <summary>Maps one of several parts of the traits, as a process among others; whichever is the last publishes the dataset that <see cref="Run"/> would have made, to the byte.</summary>
+    /// <param name="number">Of the chunk, from 1.</param>
+    /// <param name="count">How many chunks there are.</param>
+    /// <param name="progress">Told the traits of the chunk that are done.</param>
+    /// <exception cref="QtlQueryException">As for <see cref="Run"/>, or the other chunks were made of other files or with other options.</exception>
+    public static MappedChunk<CisResult> RunChunk(CisRequest request, MappingInputs inputs, int number, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        var plan = RequestSettings.Plan(Source, request, RequestSettings.Default.CisRequest, inputs, count);
+        return new ChunkedMapping(request.Store, request.DatasetId, request.Engine, plan).Run(
+            number,
+            dataset =>
+            {
+                var (traits, basis) = Prepare(dataset, request, inputs);
+                return ChunkFacts.Writer(Scan(dataset, request, inputs, traits, basis, (number, count), progress, cancellation).Bare(), ChunkFacts.Default.CisScanned);
+            },
+            (dataset, chunks) =>
+            {
+                var (traits, basis) = Prepare(dataset, request, inputs);
+                if (request.StorePairs)
+                    dataset.Add(chunks, "associations", traits.BinWidth(request.Options.WindowBp));
+                return Finish(dataset, request, inputs, traits, basis, CisScanned.Of(ChunkFacts.Read(chunks, ChunkFacts.Default.CisScanned), traits.Scanned), plan, cancellation);
+            },
+            cancellation);
+    }
+
+    static (MappedTraits Traits, CovariateBasis Basis) Prepare(ComputedDataset dataset, CisRequest request, MappingInputs inputs)
+    {
         foreach (var table in (string[])["associations", "molecular_traits"])
             dataset.RefuseOther(table, Source);
         var traits = MappedTraits.Of(dataset, inputs);
-        var basis = inputs.Basis;
-        if (request.Model == CisModel.TraitsOnly)
-            (traits, basis) = (traits.FreedOf(basis), CovariateBasis.Of(inputs.Samples.Count, []));
-        var scan = new CisScan(traits.Scanned, basis, request.Options);
+        return request.Model == CisModel.TraitsOnly ? (traits.FreedOf(inputs.Basis), CovariateBasis.Of(inputs.Samples.Count, [])) : (traits, inputs.Basis);
+    }
+
+    // The pairs become a table of the dataset.
+    static CisScanned Scan(ComputedDataset dataset, CisRequest request, MappingInputs inputs, MappedTraits traits, CovariateBasis basis, (int Number, int Count) chunk, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var isCountedElsewhere = TraitChunks.NearEarlier(traits.Scanned, chunk.Number, chunk.Count, basis, request.Options.WindowBp);
+        var countedElsewhere = 0L;
+        var scan = new CisScan(TraitChunks.Of(traits.Scanned, chunk.Number, chunk.Count), basis, request.Options);
         var rows = request.StorePairs ? dataset.Binned("associations", AssociationRows.Columns, traits.BinWidth(request.Options.WindowBp)) : null;
         var pairs = rows is null ? null : new NominalRows(new(rows, inputs.Samples.Count), traits.Names);
-        IReadOnlyList<TraitOutcome> outcomes;
         using (rows)
         {
-            outcomes = scan.Run(inputs.Genotypes, pairs is null ? null : pairs.Add, progress, cancellation);
-            if (outcomes.All(outcome => outcome.Lead is null))
-                throw NothingTested(inputs, outcomes);
+            var outcomes = scan.Run(
+                inputs.Genotypes,
+                tests =>
+                {
+                    countedElsewhere += tests.LeftOutWhere(isCountedElsewhere);
+                    pairs?.Add(tests);
+                },
+                progress,
+                cancellation);
             pairs?.Flush();
             if (rows is not null)
                 dataset.Add(rows);
+            return new(outcomes, pairs?.Count ?? 0, scan.VariantsLeftOut - countedElsewhere, inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous);
         }
+    }
 
+    // What takes all traits: which have a QTL, and the signals of those.
+    static CisResult Finish(ComputedDataset dataset, CisRequest request, MappingInputs inputs, MappedTraits traits, CovariateBasis basis, CisScanned scan, ChunkPlan? plan, CancellationToken cancellation)
+    {
+        var outcomes = scan.Outcomes;
+        if (outcomes.All(outcome => outcome.Lead is null))
+            throw NothingTested(inputs, outcomes);
         var verdicts = TraitVerdict.Of(outcomes, basis.Df, request.FalseDiscoveryRate, out var threshold);
         if (request.Options.Permutations > 0)
             dataset.Add("molecular_traits", TraitRows.Columns, verdicts.Select(verdict => TraitRows.Of(verdict, traits.Names[verdict.Outcome.Trait.Id], basis.Df, request.FalseDiscoveryRate)));
         var signals = request.Signals is { } rule ? FindSignals(dataset, request, rule, inputs, basis, verdicts, traits, cancellation) : null;
         var fields = request.Fields with { SampleSize = inputs.Samples.Count };
-        var descriptor = dataset.Commit(fields, Source, Settings(request, inputs, basis.Df, threshold, verdicts), inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous));
-        return new(descriptor, verdicts, pairs?.Count ?? 0, scan.VariantsLeftOut, signals, basis.Df, threshold) { TraitNames = [.. traits.Scanned.Select(trait => trait.Id)] };
+        var settings = MappingSettings.With(plan, Settings(request, inputs, basis.Df, threshold, verdicts));
+        var descriptor = dataset.Commit(fields, Source, settings, inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, scan.Multiallelic, scan.MaleHeterozygous));
+        return new(descriptor, verdicts, scan.Pairs, scan.VariantsLeftOut, signals, basis.Df, threshold) { TraitNames = [.. traits.Scanned.Select(trait => trait.Id)] };
     }
 
     // The genotypes are read once more, for the windows of traits that have a QTL only.

@@ -11,15 +11,17 @@ namespace QtlQuery.Mapping;
 /// <summary>Genotypes, traits and covariates of the samples that they have in common.</summary>
 public sealed class MappingInputs : IDisposable
 {
-    readonly MappingFiles _files;
-
     readonly GenotypeOptions _genotypeOptions;
+
+    IReadOnlyList<IngestInput>? _identity;
 
     MappingInputs(MappingFiles files, GenotypeOptions genotypeOptions, IGenotypeReader genotypes, TraitMatrix traits, CovariateMatrix covariates, MatchedSamples samples)
     {
-        (_files, _genotypeOptions, Genotypes, Traits, Covariates, Samples) = (files, genotypeOptions, genotypes, traits, covariates, samples);
+        (Files, _genotypeOptions, Genotypes, Traits, Covariates, Samples) = (files, genotypeOptions, genotypes, traits, covariates, samples);
         Basis = CovariateBasis.Of(samples.Count, covariates.Columns.Select(column => column.Values));
     }
+
+    internal MappingFiles Files { get; }
 
     /// <summary>Reads the samples of <see cref="Samples"/>, in their order.</summary>
     public IGenotypeReader Genotypes { get; }
@@ -71,14 +73,14 @@ public sealed class MappingInputs : IDisposable
     /// <summary>Another reader of the genotypes, at their beginning.</summary>
     public IGenotypeReader Reopen()
     {
-        var reader = GenotypeFiles.Open(_files.Genotypes, _genotypeOptions);
+        var reader = GenotypeFiles.Open(Files.Genotypes, _genotypeOptions);
         reader.Select(Samples.Genotypes);
         return reader;
     }
 
     /// <summary>The files, as a descriptor keeps them.</summary>
-    public IReadOnlyList<IngestInput> Identify() =>
-        [.. ((string?[])[.. _files.Genotypes, _files.Traits, _files.Locations, .. _files.Covariates, _files.SampleLinks, _files.Groups, _files.KeptSamples, _files.Sexes, _files.GenotypeOptions.Reference]).OfType<string>().Select(IngestInput.Of)];
+    public IReadOnlyList<IngestInput> Identify() => _identity ??=
+        [.. ((string?[])[.. Files.Genotypes, Files.Traits, Files.Locations, .. Files.Covariates, Files.SampleLinks, Files.Groups, Files.KeptSamples, Files.Sexes, Files.GenotypeOptions.Reference]).OfType<string>().Select(IngestInput.Of)];
 
     public void Dispose() => Genotypes.Dispose();
 }

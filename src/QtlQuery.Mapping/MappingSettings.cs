@@ -1,4 +1,5 @@
 using System.Globalization;
+using QtlQuery.Engine.Store;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Scan;
@@ -15,6 +16,15 @@ static class MappingSettings
         ["degrees_of_freedom"] = Text(degreesOfFreedom),
         ["copies_of_a_mans_x"] = inputs.MaleX == MaleXCopies.One ? "1" : "2",
     };
+
+    /// <summary>Settings with those by which a dataset made of chunks is known again.</summary>
+    /// <param name="plan">Null where it was made in one piece.</param>
+    public static Dictionary<string, string> With(ChunkPlan? plan, Dictionary<string, string> settings)
+    {
+        foreach (var (name, value) in plan?.Kept ?? [])
+            settings[name] = value;
+        return settings;
+    }
 
     public static Dictionary<string, long> Remarks(IEnumerable<(UntestedReason Reason, int Traits)> untested, long leftOut, long multiallelic, long maleHeterozygous)
     {

@@ -1,5 +1,7 @@
 using QtlQuery.Core;
+using QtlQuery.Engine.Store;
 using QtlQuery.Engine.Writing;
+using QtlQuery.Mapping.Chunks;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Scan;
@@ -17,9 +19,47 @@ public static class TransMapping
     public static TransResult Run(TransRequest request, MappingInputs inputs, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         using var dataset = ComputedDataset.Begin(request.Store, request.DatasetId, request.Engine, cancellation);
-        dataset.RefuseOther("associations", Source);
-        var traits = MappedTraits.Of(dataset, inputs);
+        var traits = Prepare(dataset, inputs);
         var found = new TransScan(traits.Scanned, inputs.Basis, request.Options).Run(inputs.Genotypes, progress, cancellation);
+        return Finish(dataset, request, inputs, traits, found, (inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous), null);
+    }
+
+    /// <summary>Maps one of several parts of the traits, as a process among others; whichever is the last publishes the dataset that <see cref="Run"/> would have made, to the byte.</summary>
+    /// <param name="number">Of the chunk, from 1.</param>
+    /// <param name="count">How many chunks there are.</param>
+    /// <param name="progress">Told the variants that are done.</param>
+    /// <exception cref="QtlQueryException">As for <see cref="Run"/>, or the other chunks were made of other files or with other options.</exception>
+    public static MappedChunk<TransResult> RunChunk(TransRequest request, MappingInputs inputs, int number, int count, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        var plan = RequestSettings.Plan(Source, request, RequestSettings.Default.TransRequest, inputs, count);
+        return new ChunkedMapping(request.Store, request.DatasetId, request.Engine, plan).Run(
+            number,
+            dataset =>
+            {
+                var traits = Prepare(dataset, inputs);
+                var own = TraitChunks.Of(traits.Scanned, number, count).Select(trait => trait.Id).ToHashSet(StringComparer.Ordinal);
+                var found = new TransScan(traits.Scanned, inputs.Basis, request.Options, own).Run(inputs.Genotypes, progress, cancellation);
+                return ChunkFacts.Writer(TransScanned.Of(found, inputs.Genotypes), ChunkFacts.Default.TransScanned);
+            },
+            (dataset, chunks) =>
+            {
+                var traits = Prepare(dataset, inputs);
+                var byId = traits.Scanned.ToDictionary(trait => trait.Id, StringComparer.Ordinal);
+                var scanned = ChunkFacts.Read(chunks, ChunkFacts.Default.TransScanned);
+                var found = new TransScan(traits.Scanned, inputs.Basis, request.Options).Join([.. scanned.Select(chunk => chunk.Outcome(byId))]);
+                return Finish(dataset, request, inputs, traits, found, (scanned.Max(chunk => chunk.Multiallelic), scanned.Max(chunk => chunk.MaleHeterozygous)), plan);
+            },
+            cancellation);
+    }
+
+    static MappedTraits Prepare(ComputedDataset dataset, MappingInputs inputs)
+    {
+        dataset.RefuseOther("associations", Source);
+        return MappedTraits.Of(dataset, inputs);
+    }
+
+    static TransResult Finish(ComputedDataset dataset, TransRequest request, MappingInputs inputs, MappedTraits traits, TransOutcome found, (long Multiallelic, long MaleHeterozygous) passedOver, ChunkPlan? plan)
+    {
         if (found.Tests == 0)
             throw new QtlQueryException($"no variant of {inputs.Genotypes.Path} can be tested with a trait of {inputs.Traits.Path}", "Check the filters: --maf, --mac and the distance to be kept.");
         var pairs = Store(dataset, traits, found, inputs.Samples.Count);
@@ -27,9 +67,9 @@ public static class TransMapping
         var descriptor = dataset.Commit(
             request.Fields with { SampleSize = inputs.Samples.Count },
             Source,
-            Settings(request, inputs, found, lambda),
+            MappingSettings.With(plan, Settings(request, inputs, found, lambda)),
             inputs.Identify(),
-            MappingSettings.Remarks(found.Untested.Select(each => (each.Key, each.Value)), found.VariantsLeftOut, inputs.Genotypes.LeftOut, inputs.Genotypes.MaleHeterozygous));
+            MappingSettings.Remarks(found.Untested.Select(each => (each.Key, each.Value)), found.VariantsLeftOut, passedOver.Multiallelic, passedOver.MaleHeterozygous));
         return new(descriptor, pairs, found.Tests, found.Excluded, found.Hits.LongCount(hit => hit.FalseDiscoveryRate <= AssociationRows.SignificantRate), lambda, found.VariantsLeftOut);
     }
 
@@ -44,7 +84,7 @@ public static class TransMapping
             if (before is not null && before.Chromosome == variant.Chromosome && before.Position == variant.Position && StoredVariant.Compare(before, variant) == 0)
                 throw StoredVariant.Twice(variant);
             before = variant;
-            var cells = VariantCells.Of(hits[0].Variant);
+            var cells = VariantCells.Of(variant, hits[0].Variant.Counts);
             foreach (var hit in hits)
                 pairs.Write(cells, hit.Trait, traits.Names[hit.Trait.Id], hit.Test, hit.FalseDiscoveryRate);
         }

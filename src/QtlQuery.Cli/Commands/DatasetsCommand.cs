@@ -17,13 +17,29 @@ static class DatasetsCommand
         {
             using var store = common.Open(parsed, session);
             if (parsed.GetValue(dataset) is { } one)
-                output.Write(parsed, ["by", "what", "name", "value"], store.Catalogue.Dataset(one).Ingests.SelectMany(Made));
+            {
+                var chunks = DatasetChunks.Of(store.Layout, one);
+                var ingests = chunks is null || store.Catalogue.Datasets.ContainsKey(one) ? store.Catalogue.Dataset(one).Ingests : [];
+                output.Write(parsed, ["by", "what", "name", "value"], [.. chunks is null ? [] : Made(chunks), .. ingests.SelectMany(Made)]);
+            }
             else
+            {
                 output.Write(parsed, store, "select dataset_id, study, quantity, context, trait, sample_size, rows, bytes, tables, formats, genome_build, ingested_at from datasets order by dataset_id");
+                foreach (var chunks in parsed.GetValue(common.Quiet) ? [] : DatasetChunks.All(store.Layout))
+                    session.Error.WriteLine($"{chunks.DatasetId}: {chunks.Account}; the dataset comes with the last");
+            }
+
             return ExitCode.Done;
         });
         return command;
     }
+
+    static IEnumerable<object?[]> Made(DatasetChunks chunks) =>
+    [
+        [chunks.Plan.Source, "chunks", "to come", chunks.Account],
+        .. chunks.Plan.Inputs.Select(input => new object?[] { chunks.Plan.Source, "input of chunks", input.Name, $"sha256 {input.Sha256}" }),
+        .. chunks.Plan.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => new object?[] { chunks.Plan.Source, "setting of chunks", setting.Key, setting.Value }),
+    ];
 
     static IEnumerable<object?[]> Made(IngestRecord ingest) =>
     [

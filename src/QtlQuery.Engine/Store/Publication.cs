@@ -41,25 +41,30 @@ public sealed class Publication : IDisposable
 
     /// <param name="sweep">Whether to do what <see cref="Sweep"/> does: once is enough for a writer of many datasets.</param>
     /// <exception cref="QtlQueryException">Another process is writing the dataset, or the directory is not a store.</exception>
-    public static Publication Begin(StoreLayout layout, string datasetId, bool sweep = true) => Begin(layout, datasetId, sweep, path => WriterLock.Take(path, datasetId));
+    public static Publication Begin(StoreLayout layout, string datasetId, bool sweep = true) => Begin(layout, datasetId, sweep, () => WriterLock.Take(layout.LockFile(datasetId), datasetId));
 
     /// <summary>Begins once no other process is writing the dataset.</summary>
     /// <param name="patience">How long to wait for that.</param>
     /// <exception cref="QtlQueryException">Another process still is writing it after that, or the directory is not a store.</exception>
     public static Publication BeginWhenFree(StoreLayout layout, string datasetId, TimeSpan patience, CancellationToken cancellation = default) =>
-        Begin(layout, datasetId, sweep: true, path => WriterLock.TakeWhenFree(path, datasetId, patience, cancellation));
+        Begin(layout, datasetId, sweep: true, () => WriterLock.TakeWhenFree(layout.LockFile(datasetId), datasetId, patience, cancellation));
 
-    static Publication Begin(StoreLayout layout, string datasetId, bool sweep, Func<string, WriterLock> take)
+    /// <summary>Begins one of the dataset's chunks, which <see cref="Keep"/> ends in place of <see cref="Commit"/>; the others may be computed meanwhile.</summary>
+    /// <exception cref="QtlQueryException">Another process is at the same chunk.</exception>
+    internal static Publication BeginChunk(DatasetChunks chunks, int number) => Begin(chunks.Layout, chunks.DatasetId, sweep: true, () => chunks.Hold(number), isChunk: true);
+
+    static Publication Begin(StoreLayout layout, string datasetId, bool sweep, Func<WriterLock> take, bool isChunk = false)
     {
         StoreFile.Read(layout);
         Store.DatasetId.Check(datasetId);
         Directory.CreateDirectory(layout.DatasetsFolder);
-        var held = take(layout.LockFile(datasetId));
+        var held = take();
         try
         {
             if (sweep)
                 Sweep(layout);
-            StoreJson.DeleteUnfinished(layout.DescriptorFile(datasetId));
+            if (!isChunk)
+                StoreJson.DeleteUnfinished(layout.DescriptorFile(datasetId));
             return new(layout, datasetId, held, StagingArea.Create(layout));
         }
         catch
@@ -128,6 +133,37 @@ public sealed class Publication : IDisposable
             StoreSweep.Retire(_layout, [replaced]);
     }
 
+    /// <summary>Moves the staged files in as a chunk of the dataset, all at once.</summary>
+    /// <param name="facts">Writes what the maker wants to know of it again.</param>
+    /// <exception cref="QtlQueryException">The chunks were removed meanwhile.</exception>
+    internal void Keep(DatasetChunks chunks, int number, IReadOnlyDictionary<string, StoredTable> tables, Action<Stream> facts)
+    {
+        var folder = Path.Combine(_staging.Path, "chunk");
+        Directory.CreateDirectory(folder);
+        tables = tables.ToDictionary(each => each.Key, each => each.Value with { Files = Seal(each.Value.Files)! });
+        foreach (var table in tables.Keys)
+        {
+            if (Directory.Exists(Path.Combine(_staging.Path, table)))
+                Directory.Move(Path.Combine(_staging.Path, table), Path.Combine(folder, table));
+        }
+
+        using (var stream = File.Create(Path.Combine(folder, ChunkTables.FactsFileName)))
+        {
+            facts(stream);
+            stream.Flush(flushToDisk: true);
+        }
+
+        new ChunkTables(tables).Write(folder);
+        try
+        {
+            Directory.Move(folder, chunks.Folder(number));
+        }
+        catch (DirectoryNotFoundException e)
+        {
+            throw new QtlQueryException($"the chunks of {DatasetId} were removed from the store meanwhile", "Compute all of them again.", e);
+        }
+    }
+
     /// <summary>Takes the dataset out of the store; its files follow after <see cref="Grace"/>, or at once.</summary>
     /// <exception cref="QtlQueryException">The store has no such dataset, or another process is writing it.</exception>
     public static void Remove(StoreLayout layout, string datasetId, bool now)
@@ -162,6 +198,8 @@ public sealed class Publication : IDisposable
 
     void MoveIn(string table, IReadOnlyList<StoredFile> files)
     {
+        if (files.Count == 0)
+            return;
         var folder = StoreLayout.TableFolder(table, DatasetId);
         var target = _layout.FullPath(folder);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -87,9 +87,9 @@ public sealed class StoreCatalogue
     public DatasetDescriptor Dataset(string id) =>
         Datasets.TryGetValue(id, out var dataset)
             ? dataset
-            : throw new QtlQueryException(
+            : throw (DatasetChunks.Of(_layout, id)?.NotWhole() ?? new(
                 $"the store has no dataset '{id}'",
-                NearestName.To(id, Datasets.Keys) is { } near ? $"Did you mean '{near}'? 'qtlquery datasets' lists them all." : "'qtlquery datasets' lists what it has.");
+                NearestName.To(id, Datasets.Keys) is { } near ? $"Did you mean '{near}'? 'qtlquery datasets' lists them all." : "'qtlquery datasets' lists what it has."));
 
     IEnumerable<(string DatasetId, StoredFile File)> Select(string table) =>
         from dataset in _inOrder

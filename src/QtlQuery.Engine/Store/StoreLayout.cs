@@ -12,6 +12,7 @@ namespace QtlQuery.Engine.Store;
 /// TABLE_source_cells/…                                    beside each of these, what its rows' source said and its columns do not
 /// TABLE_index/dataset_id=ID/GENERATION.index              the rows once more for look-ups, if that was asked for; for this program only
 /// _staging/RANDOM/…                                       work in progress
+/// _chunks/ID/…                                            chunks of a dataset that is not whole yet (DatasetChunks)
 /// sql/NAME.sql                                            views and macros of the user's own, loaded after the program's
 /// </code>
 /// Names that begin with _ are invisible to every Parquet engine.
@@ -30,6 +31,13 @@ public sealed class StoreLayout(string root)
     public string SqlFolder => Path.Combine(Root, "sql");
 
     public string StagingFolder => Path.Combine(Root, "_staging");
+
+    public string AllChunksFolder => Path.Combine(Root, "_chunks");
+
+    public string ChunksFolder(string datasetId) => Path.Combine(AllChunksFolder, datasetId);
+
+    /// <param name="what">A chunk's number, or what is done with all of them.</param>
+    public string ChunkLockFile(string datasetId, string what) => Path.Combine(AllChunksFolder, $"{datasetId}.{what}.lock");
 
     public string DescriptorFile(string datasetId) => Path.Combine(DatasetsFolder, datasetId + ".json");
 

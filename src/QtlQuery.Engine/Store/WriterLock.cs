@@ -48,6 +48,19 @@ sealed class WriterLock : IDisposable
         }
     }
 
+    /// <summary>As <see cref="Take"/>; null where another process holds it.</summary>
+    public static WriterLock? TryTake(string path, string datasetId)
+    {
+        try
+        {
+            return Take(path, datasetId);
+        }
+        catch (QtlQueryException)
+        {
+            return null;
+        }
+    }
+
     /// <exception cref="QtlQueryException">Another process is writing the dataset.</exception>
     public static WriterLock Take(string path, string datasetId)
     {

@@ -20,10 +20,21 @@ public sealed class ComputedDataset : IDisposable
     public DatasetDescriptor? Current => _publication.Current;
 
     /// <exception cref="QtlQueryException">The directory is no store, or another process writes the dataset.</exception>
-    public static ComputedDataset Begin(StoreLayout layout, string datasetId, EngineOptions options, CancellationToken cancellation = default)
+    public static ComputedDataset Begin(StoreLayout layout, string datasetId, EngineOptions options, CancellationToken cancellation = default) =>
+        Begin(layout, Publication.Begin(layout, datasetId), options, cancellation);
+
+    /// <summary>Begins one of the dataset's chunks, which <see cref="Keep"/> ends in place of <see cref="Commit"/>.</summary>
+    /// <exception cref="QtlQueryException">Another process is at the same chunk.</exception>
+    public static ComputedDataset BeginChunk(DatasetChunks chunks, int number, EngineOptions options, CancellationToken cancellation = default) =>
+        Begin(chunks.Layout, Publication.BeginChunk(chunks, number), options, cancellation);
+
+    /// <summary>Begins the dataset that chunks become, once no other process writes it.</summary>
+    /// <exception cref="QtlQueryException">Another process does not come to an end with the dataset in ten minutes.</exception>
+    public static ComputedDataset BeginWhole(DatasetChunks chunks, EngineOptions options, CancellationToken cancellation = default) =>
+        Begin(chunks.Layout, Publication.BeginWhenFree(chunks.Layout, chunks.DatasetId, TimeSpan.FromMinutes(10), cancellation), options, cancellation);
+
+    static ComputedDataset Begin(StoreLayout layout, Publication publication, EngineOptions options, CancellationToken cancellation)
     {
-        var build = GenomeBuild.Parse(StoreFile.Read(layout).GenomeBuild);
-        var publication = Publication.Begin(layout, datasetId);
         try
         {
             options = options with
@@ -31,7 +42,7 @@ public sealed class ComputedDataset : IDisposable
                 MemoryLimitBytes = options.MemoryLimitBytes ?? 512L << 20,
                 TemporaryDirectory = options.TemporaryDirectory ?? Path.Combine(publication.WorkFolder, "_spill"),
             };
-            return new(publication, WorkDatabase.Open(options, cancellation), build);
+            return new(publication, WorkDatabase.Open(options, cancellation), GenomeBuild.Parse(StoreFile.Read(layout).GenomeBuild));
         }
         catch
         {
@@ -67,7 +78,7 @@ public sealed class ComputedDataset : IDisposable
     /// <summary>Makes the finished rows a table of the dataset.</summary>
     public void Add(SortedRows rows) => Add(rows.Table, rows.Finish(), rows.BinWidth);
 
-    /// <summary>Makes the finished rows a table of the dataset, with the small tables that go with it.</summary>
+    /// <summary>Makes the finished rows a table of the dataset.</summary>
     public void Add(BinnedRows rows) => Add(rows.Table, rows.Finish(), rows.BinWidth);
 
     /// <summary>Makes rows a table of the dataset that is one file.</summary>
@@ -82,7 +93,25 @@ public sealed class ComputedDataset : IDisposable
         _database.Execute("drop table computed");
     }
 
-    /// <summary>Publishes all tables at once; those of the dataset that were not computed now stay.</summary>
+    /// <summary>Makes what the chunks have of a table that is cut by chromosome a table of the dataset, in the table's order.</summary>
+    public void Add(DatasetChunks chunks, string table, int binWidth) =>
+        Add(Schemas.Table(table), new JoinedFiles(_database, Schemas.Table(table), _publication, _build).Write(chunks.Files(table)), binWidth);
+
+    /// <summary>What the chunks have of a table that is one file: values by the columns' places, in no order.</summary>
+    public IReadOnlyList<object?[]> Rows(DatasetChunks chunks, string table, IReadOnlyList<string> columns) =>
+    [
+        .. _database.Query<dynamic>(
+            $"select {string.Join(", ", columns.Select(StoredTableSql.Name))} from read_parquet($files, hive_partitioning = false)",
+            new { files = new ListValue<string>([.. chunks.Files(table).Select(file => file.Path)]) })
+            .Select(row => ((IDictionary<string, object?>)row).Values.ToArray()),
+    ];
+
+    /// <summary>Ends a chunk: its tables and what its maker notes of it stay beside the store's datasets.</summary>
+    /// <param name="facts">Writes what <see cref="DatasetChunks.Facts"/> gives back.</param>
+    /// <exception cref="QtlQueryException">The chunks were removed meanwhile.</exception>
+    public void Keep(DatasetChunks chunks, int number, Action<Stream> facts) => _publication.Keep(chunks, number, _tables, facts);
+
+    /// <summary>Publishes all tables at once, with the small ones that go with them; those of the dataset that were not computed now stay.</summary>
     /// <param name="fields">A null leaves what the dataset had.</param>
     /// <param name="source">What computed them, where an ingest names its format.</param>
     /// <param name="settings">What they were computed with.</param>
@@ -94,6 +123,12 @@ public sealed class ComputedDataset : IDisposable
         var rows = _tables.Values.First().Rows;
         if (Current?.Fields is { } before)
             fields = new(fields.Study ?? before.Study, fields.Quantity ?? before.Quantity, fields.Context ?? before.Context, fields.Trait ?? before.Trait, fields.SampleSize ?? before.SampleSize);
+        foreach (var (table, stored) in _tables.Where(each => each.Value is { BinWidth: not null, Files.Count: > 0 }).ToList())
+        {
+            foreach (var (companion, made) in new CompanionTables(_database, _build, _publication).Write(Schemas.Table(table), stored.Files))
+                _tables[companion] = Stored(made, null);
+        }
+
         _publication.Commit(fields, _tables, new(_publication.Generation, source, DateTime.UtcNow, settings, inputs, new(rows, rows, 0, none, none), remarks));
         return _publication.Current!;
     }
@@ -104,12 +139,7 @@ public sealed class ComputedDataset : IDisposable
         _publication.Dispose();
     }
 
-    void Add(TableDefinition table, IReadOnlyList<StoredFile> files, int binWidth)
-    {
-        _tables[table.Name] = Stored(files, binWidth);
-        foreach (var (companion, made) in new CompanionTables(_database, _build, _publication).Write(table, files))
-            _tables[companion] = Stored(made, null);
-    }
+    void Add(TableDefinition table, IReadOnlyList<StoredFile> files, int binWidth) => _tables[table.Name] = Stored(files, binWidth);
 
     StoredTable Stored(IReadOnlyList<StoredFile> files, int? binWidth) => new(_publication.Generation, files.Sum(file => file.Rows), files.Sum(file => file.Bytes), files, binWidth);
 }

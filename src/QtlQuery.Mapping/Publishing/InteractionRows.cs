@@ -6,6 +6,8 @@ namespace QtlQuery.Mapping.Publishing;
 /// <summary>Tests of interactions as rows of <c>interaction_associations</c>.</summary>
 sealed class InteractionRows(IReadOnlyDictionary<string, TraitName> names, bool storePairs)
 {
+    const int Trait = 0;
+    const int Context = 3;
     const int TraitP = 22;
     const int Fdr = 23;
 
@@ -20,19 +22,23 @@ sealed class InteractionRows(IReadOnlyDictionary<string, TraitName> names, bool 
         "interaction_beta", "interaction_standard_error", "interaction_p_value", "trait_p_value", "fdr",
     ];
 
+    public IReadOnlyList<StrongestInteraction> Strongest => [.. _strongest.Select(each => new StrongestInteraction(each.Key.Context, each.Key.Trait, each.Value.NegLog10P, each.Value.Tests))];
+
     /// <summary>All pairs, or the strongest of each trait. The strongest carry the trait's p by Bonferroni's rule, and its rate over the traits of a context.</summary>
     public IReadOnlyList<object?[]> Rows()
     {
-        foreach (var context in _strongest.GroupBy(each => each.Key.Context, each => each.Value, StringComparer.Ordinal))
-        {
-            var strongest = context.ToList();
-            var logP = strongest.Select(each => Math.Min(0, -each.NegLog10P * Math.Log(10) + Math.Log(each.Tests))).ToArray();
-            var rates = QValue.OfLogs(logP, 1);
-            for (var i = 0; i < strongest.Count; i++)
-                (strongest[i].Row[TraitP], strongest[i].Row[Fdr]) = (Math.Exp(logP[i]), Math.Exp(rates[i]));
-        }
-
+        foreach (var (key, p, rate) in Rates(Strongest))
+            (_strongest[key].Row[TraitP], _strongest[key].Row[Fdr]) = (p, rate);
         return storePairs ? _rows : [.. _strongest.Values.Select(each => each.Row)];
+    }
+
+    /// <summary>The rates of rows that were made apart, over all of them.</summary>
+    /// <param name="rows">As <see cref="Rows"/> gave them; the strongest of a trait are those with its p.</param>
+    public static void Rate(IReadOnlyList<object?[]> rows, IReadOnlyList<StrongestInteraction> strongest)
+    {
+        var rates = Rates(strongest).ToDictionary(each => each.Key, each => each.Rate);
+        foreach (var row in rows.Where(row => row[TraitP] is not null))
+            row[Fdr] = rates[((string)row[Context]!, (string)row[Trait]!)];
     }
 
     public void Add(string context, TestedVariant tested, IReadOnlyList<(ScannedTrait Trait, InteractionTest Test)> tests)
@@ -52,6 +58,18 @@ sealed class InteractionRows(IReadOnlyDictionary<string, TraitName> names, bool 
             if (storePairs)
                 _rows.Add(row);
             _strongest[key] = isStrongest ? (row, test.Interaction.NegLog10P, before.Tests + 1) : before with { Tests = before.Tests + 1 };
+        }
+    }
+
+    static IEnumerable<((string Context, string Trait) Key, double P, double Rate)> Rates(IEnumerable<StrongestInteraction> all)
+    {
+        foreach (var context in all.GroupBy(each => each.Context, StringComparer.Ordinal))
+        {
+            var strongest = context.ToList();
+            var logP = strongest.Select(each => Math.Min(0, -each.NegLog10P * Math.Log(10) + Math.Log(each.Tests))).ToArray();
+            var rates = QValue.OfLogs(logP, 1);
+            for (var i = 0; i < strongest.Count; i++)
+                yield return ((strongest[i].Context, strongest[i].Trait), Math.Exp(logP[i]), Math.Exp(rates[i]));
         }
     }
 

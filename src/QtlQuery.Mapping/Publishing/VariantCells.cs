@@ -1,6 +1,7 @@
 using System.Text;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Mapping.Scan;
+using QtlQuery.Statistics.Genotypes;
 
 namespace QtlQuery.Mapping.Publishing;
 
@@ -10,12 +11,14 @@ namespace QtlQuery.Mapping.Publishing;
 /// <param name="MinorCopies">Of dosages rounded.</param>
 sealed record VariantCells(GenotypeVariant Variant, byte[] Ref, byte[] Alt, byte[]? Rsid, float Frequency, int MinorCarriers, int MinorCopies)
 {
-    public static VariantCells Of(TestedVariant tested) => new(
-        tested.Variant,
-        Encoding.UTF8.GetBytes(tested.Variant.Ref),
-        Encoding.UTF8.GetBytes(tested.Variant.Alt),
-        StoredVariant.RsidOf(tested.Variant) is { } rsid ? Encoding.UTF8.GetBytes(rsid) : null,
-        (float)tested.Counts.AltFrequency,
-        tested.Counts.MinorCarriers,
-        (int)Math.Round(tested.Counts.MinorCopies));
+    public static VariantCells Of(TestedVariant tested) => Of(tested.Variant, tested.Counts);
+
+    public static VariantCells Of(GenotypeVariant variant, AlleleCounts counts) => new(
+        variant,
+        Encoding.UTF8.GetBytes(variant.Ref),
+        Encoding.UTF8.GetBytes(variant.Alt),
+        StoredVariant.RsidOf(variant) is { } rsid ? Encoding.UTF8.GetBytes(rsid) : null,
+        (float)counts.AltFrequency,
+        counts.MinorCarriers,
+        (int)Math.Round(counts.MinorCopies));
 }

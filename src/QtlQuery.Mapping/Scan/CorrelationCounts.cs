@@ -6,9 +6,19 @@ namespace QtlQuery.Mapping.Scan;
 /// <remarks>65,536 steps of |r| from 0 to 1, so that what is read off (a median, a share of p-values) is right to about a step.</remarks>
 sealed class CorrelationCounts
 {
-    const int Steps = 65_536;
+    const int StepsOfR = 65_536;
 
-    readonly long[] _counts = new long[Steps];
+    readonly long[] _counts = new long[StepsOfR];
+
+    public CorrelationCounts()
+    {
+    }
+
+    /// <param name="steps">As <see cref="Steps"/> gives them.</param>
+    public CorrelationCounts(IReadOnlyList<long> steps) => _counts = [.. steps];
+
+    /// <summary>Tests of each step.</summary>
+    public IReadOnlyList<long> Steps => _counts;
 
     public long Tests => _counts.Sum();
 
@@ -18,7 +28,7 @@ sealed class CorrelationCounts
 
     public void Add(CorrelationCounts other)
     {
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < StepsOfR; step++)
             _counts[step] += other._counts[step];
     }
 
@@ -26,7 +36,7 @@ sealed class CorrelationCounts
     public long[] PHistogram(int bins, int df)
     {
         var histogram = new long[bins];
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < StepsOfR; step++)
         {
             if (_counts[step] > 0)
                 histogram[Math.Min(bins - 1, (int)(StudentTail.TwoSided(T(step, df), df) * bins))] += _counts[step];
@@ -41,7 +51,7 @@ sealed class CorrelationCounts
         const double ExpectedMedianZ = 0.674489750196081743;
         var half = (Tests + 1) / 2;
         var seen = 0L;
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < StepsOfR; step++)
         {
             seen += _counts[step];
             if (seen >= half)
@@ -59,10 +69,10 @@ sealed class CorrelationCounts
     public double LeastRate(double belowSquare, int df)
     {
         var (tests, seen, least) = (Tests, 0L, 1.0);
-        for (var step = Steps - 1; step >= 0; step--)
+        for (var step = StepsOfR - 1; step >= 0; step--)
         {
             seen += _counts[step];
-            var edge = (double)step / Steps;
+            var edge = (double)step / StepsOfR;
             if (_counts[step] > 0 && edge * edge < belowSquare)
                 least = Math.Min(least, StudentTail.TwoSided(T(edge, df), df) * tests / seen);
         }
@@ -70,9 +80,9 @@ sealed class CorrelationCounts
         return least;
     }
 
-    static double T(int step, int df) => T((step + 0.5) / Steps, df);
+    static double T(int step, int df) => T((step + 0.5) / StepsOfR, df);
 
     static double T(double r, int df) => r * Math.Sqrt(df / (1 - r * r));
 
-    static int Step(float correlation) => Math.Min(Steps - 1, (int)(Math.Abs(correlation) * Steps));
+    static int Step(float correlation) => Math.Min(StepsOfR - 1, (int)(Math.Abs(correlation) * StepsOfR));
 }

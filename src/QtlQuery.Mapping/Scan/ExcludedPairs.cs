@@ -6,8 +6,10 @@ sealed class ExcludedPairs
     readonly Dictionary<string, List<(long First, long Last, int Trait)>> _stretches = [];
 
     /// <param name="traits">In the order of the numbers that <see cref="At"/> gives.</param>
-    public ExcludedPairs(IReadOnlyList<ScannedTrait> traits, TransOptions options)
+    /// <param name="all">These and others, which share sequence with some of them.</param>
+    public ExcludedPairs(IReadOnlyList<ScannedTrait> traits, IReadOnlyList<ScannedTrait> all, TransOptions options)
     {
+        var others = all.ToDictionary(trait => trait.Id, StringComparer.Ordinal);
         var places = traits.Index().ToDictionary(each => each.Item.Id, each => each.Index, StringComparer.Ordinal);
         if (options.CisBp is { } cis)
         {
@@ -17,8 +19,8 @@ sealed class ExcludedPairs
 
         foreach (var (trait, other) in options.CrossMappable)
         {
-            if (places.TryGetValue(trait, out var tested) && places.TryGetValue(other, out var near))
-                Add(traits[near], options.CrossMappableBp, tested);
+            if (places.TryGetValue(trait, out var tested) && others.TryGetValue(other, out var near))
+                Add(near, options.CrossMappableBp, tested);
         }
 
         foreach (var each in _stretches.Values)

@@ -38,6 +38,9 @@ sealed class InteractionScan
     /// <summary>Why some traits were not tested → how many.</summary>
     public IReadOnlyDictionary<UntestedReason, int> Untested { get; }
 
+    /// <summary>Tells by chromosome and position of a variant that is left out whether it is counted elsewhere.</summary>
+    public Func<string, int, bool> IsCountedElsewhere { get; init; } = (_, _) => false;
+
     /// <summary>Variants in a window that are too rare in one half of the samples.</summary>
     public long VariantsLeftOut { get; private set; }
 
@@ -55,7 +58,7 @@ sealed class InteractionScan
                         continue;
                     if (tests.Count > 0)
                         take(variant, tests);
-                    else
+                    else if (!IsCountedElsewhere(variant.Variant.Chromosome, variant.Variant.Position))
                         VariantsLeftOut++;
                 }
             },

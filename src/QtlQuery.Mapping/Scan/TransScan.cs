@@ -28,17 +28,19 @@ sealed class TransScan
     readonly ExcludedPairs _excluded;
     readonly float _leastSquare;
 
+    /// <param name="chunk">Ids of the traits that are tested; null for all.</param>
     /// <exception cref="QtlQueryException">The covariates leave no degree of freedom.</exception>
-    public TransScan(IReadOnlyList<ScannedTrait> traits, CovariateBasis covariates, TransOptions options)
+    public TransScan(IReadOnlyList<ScannedTrait> traits, CovariateBasis covariates, TransOptions options, IReadOnlySet<string>? chunk = null)
     {
         if (covariates.Df < 1)
             throw new QtlQueryException($"{covariates.Samples} samples are too few for {covariates.Rank} covariates", "A test needs at least three samples more than covariates.");
         (_options, _basis) = (options, new(covariates));
         _regression = new(_basis);
         var all = traits.OrderBy(trait => trait.Id, StringComparer.Ordinal).Select(trait => new TraitResiduals(trait, _basis)).ToList();
-        _traits = [.. all.Where(trait => trait.Reason is null)];
-        _untested = all.Where(trait => trait.Reason is not null).CountBy(trait => trait.Reason!.Value).ToDictionary();
-        _excluded = new([.. _traits.Select(trait => trait.Trait)], options);
+        var own = all.Where(trait => chunk is null || chunk.Contains(trait.Trait.Id)).ToList();
+        _traits = [.. own.Where(trait => trait.Reason is null)];
+        _untested = own.Where(trait => trait.Reason is not null).CountBy(trait => trait.Reason!.Value).ToDictionary();
+        _excluded = new([.. _traits.Select(trait => trait.Trait)], [.. all.Where(trait => trait.Reason is null).Select(trait => trait.Trait)], options);
         var t = StudentTail.TFromLogTwoSided(-options.LeastNegLog10P * Math.Log(10), covariates.Df);
         _leastSquare = (float)(t * t / (t * t + covariates.Df)) * (1 - Margin);
     }
@@ -57,7 +59,7 @@ sealed class TransScan
             () => new CorrelationCounts(),
             (read, _, own) =>
             {
-                blocks[read.Number] = Scan(read.Block, tiles, own);
+                blocks[read.Number] = Scan(read.Number, read.Block, tiles, own);
                 progress?.Report(Interlocked.Add(ref done, read.Block.Count));
                 spare.Add(read.Block);
                 return own;
@@ -72,6 +74,16 @@ sealed class TransScan
         return new(WithRates([.. all.SelectMany(block => block.Hits)], counts), counts.Tests, all.Sum(block => block.Excluded), all.Sum(block => (long)block.LeftOut), counts, _untested);
     }
 
+    /// <summary>What this scan would have found, from what scans of some of its traits each found.</summary>
+    public TransOutcome Join(IReadOnlyList<TransOutcome> chunks)
+    {
+        var counts = new CorrelationCounts();
+        foreach (var chunk in chunks)
+            counts.Add(chunk.Correlations);
+        List<TransHit> hits = [.. chunks.SelectMany(chunk => chunk.Hits).OrderBy(hit => hit.Variant.Ordinal).ThenBy(hit => hit.Trait.Id, StringComparer.Ordinal)];
+        return new(WithRates(hits, counts), counts.Tests, chunks.Sum(chunk => chunk.Excluded), chunks[0].VariantsLeftOut, counts, _untested);
+    }
+
     static IEnumerable<(int Number, GenotypeBlock Block)> Read(IGenotypeReader reader, ConcurrentBag<GenotypeBlock> spare)
     {
         for (var number = 0; ; number++)
@@ -83,13 +95,14 @@ sealed class TransScan
         }
     }
 
-    Block Scan(GenotypeBlock genotypes, TraitTiles tiles, CorrelationCounts counts)
+    Block Scan(int number, GenotypeBlock genotypes, TraitTiles tiles, CorrelationCounts counts)
     {
         var centred = new double[_basis.Samples];
         var variants = new List<TestedVariant>(genotypes.Count);
         for (var row = 0; row < genotypes.Count; row++)
         {
             var variant = TestedVariant.Of(genotypes, row, _basis, centred);
+            variant.Ordinal = number * VariantsABlock + row;
             if (_options.Admits(variant))
                 variants.Add(variant);
         }
@@ -117,7 +130,7 @@ sealed class TransScan
             variant.Centre(centred);
             var test = _regression.Test(centred, variant.Squares, residuals.Values, residuals.Squares);
             if (test.NegLog10P >= _options.LeastNegLog10P)
-                block.Hits.Add(new(variant, residuals.Trait, test, double.NaN));
+                block.Hits.Add(new(new(variant.Ordinal, variant.Variant, variant.Counts), residuals.Trait, test, double.NaN));
         }
 
         return block;

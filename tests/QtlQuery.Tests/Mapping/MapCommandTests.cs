@@ -59,6 +59,34 @@ public sealed class MapCommandTests : IDisposable
         Assert.Equal(0, Map("cis", "--dataset", "lab", "--permutations", "0", "--maf", "0.05").ExitCode);
     }
 
+    [Fact]
+    public void A_chunk_tells_what_is_there_and_the_last_what_was_found()
+    {
+        string[] cis = ["--dataset", "lab", "--permutations", "50", "--chunk"];
+        var told = Map("cis", [.. cis, "2/2"]).Transcript()
+            + CommandLine.Run("datasets", "--store", _store.Path).Transcript()
+            + CommandLine.Run("egenes", "--dataset", "lab", "--store", _store.Path).Transcript()
+            + Map("cis", [.. cis, "2/2", "--seed", "7"]).Transcript()
+            + Map("cis", [.. cis, "1/2"]).Transcript()
+            + Map("cis", [.. cis, "2/2"]).Transcript()
+            + Map("trans", "--dataset", "far", "--chunk", "1/3").Transcript()
+            + CommandLine.Run("remove", "far", "--store", _store.Path).Transcript()
+            + CommandLine.Run("remove", "lab", "--chunks", "--store", _store.Path).Transcript()
+            + Map("cis", [.. cis, "3/2"]).Transcript();
+        Golden.Check("cli/map-chunks.txt", told);
+        Assert.Equal(40, _store.Ask<int>("select count(*)::int from molecular_traits where q_value is not null"));
+    }
+
+    [Fact]
+    public void A_dataset_that_is_not_whole_says_what_it_is_made_from()
+    {
+        Map("interaction", "--dataset", "lab", "--covariates", Covariates(), "--context", "sex=M", "--chunk", "1/2");
+        var said = CommandLine.Run("datasets", "lab", "--store", _store.Path, "--format", "tsv").Output.Split('\n');
+        Assert.Contains("qtlquery map interaction\tchunks\tto come\t1 of 2 chunks are there, and 2 is to come", said);
+        Assert.Contains("qtlquery map interaction\tsetting of chunks\toptions.least_frequency_in_halves\t0.05", said);
+        Assert.Single(said, line => line.StartsWith("qtlquery map interaction\tinput of chunks\tcovariates.txt\tsha256", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("cis", "--dataset", "x", "--build", "GRCh37")]
     [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--fdr", "2")]

@@ -34,7 +34,7 @@ static class MapCisCommand
             "Test molecular traits with the variants near them, and say which have a QTL",
             "qtlquery map cis --dataset mylab_blood --genotypes chr22.vcf.gz --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
         {
-            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, byGroup, seed, frequency, copies, fdr, signals, model, noPairs, also, folder, common.Store, common.Memory, common.Threads,
+            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, byGroup, seed, frequency, copies, fdr, signals, model, noPairs, also, folder, options.ChunkText, common.Store, common.Memory, common.Threads,
         };
         foreach (var option in options.Inputs)
             command.Add(option);
@@ -71,12 +71,17 @@ static class MapCisCommand
                 throw new UsageException("--signals permutations permutes traits, and --by-group groups of them", "Use --signals nominal: the signals of each group's strongest trait.");
             options.CheckBuild(parsed, request.Store);
             var quiet = parsed.GetValue(common.Quiet);
+            var chunk = options.ChunkOf(parsed);
             using var inputs = options.Open(parsed, session, quiet);
             if (request.Options.ByGroup && inputs.Traits.Traits.All(trait => trait.Group is null))
                 throw new QtlQueryException($"{inputs.Traits.Path} says no group of any trait", "Give --groups, a table of trait and group.");
             if (!quiet && request.Model == CisModel.TraitsOnly)
                 session.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  in QTLtools' model traits alone are freed of covariates: {inputs.Samples.Count - 2:N0} degrees of freedom"));
-            var result = MapProgressBar.Show(session, quiet, inputs.Traits.Traits.Count, progress => CisMapping.Run(request, inputs, progress, session.Cancellation));
+            var result = MapProgressBar.Show(session, quiet, inputs.Traits.Traits.Count / (chunk?.Count ?? 1), progress => chunk is { } part
+                ? MapChunk.Told(CisMapping.RunChunk(request, inputs, part.Number, part.Count, progress, session.Cancellation), request.DatasetId, part, quiet, session)
+                : CisMapping.Run(request, inputs, progress, session.Cancellation));
+            if (result is null)
+                return ExitCode.Done;
             foreach (var sentence in quiet ? [] : MapReport.Of(result, request.FalseDiscoveryRate))
                 session.Error.WriteLine(sentence);
             if (parsed.GetValue(folder) is { } target)

@@ -19,7 +19,7 @@ static class MapInteractionCommand
             "Test whether the effect of a variant on a trait near it changes with a context",
             "qtlquery map interaction --context neutrophils --dataset mylab_blood_ieqtl --genotypes chr22.vcf.gz --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
         {
-            context, options.Dataset, options.Build, options.Set, window, frequency, copies, pairs, common.Store, common.Memory, common.Threads,
+            context, options.Dataset, options.Build, options.Set, window, frequency, copies, pairs, options.ChunkText, common.Store, common.Memory, common.Threads,
         };
         foreach (var option in options.Inputs)
             command.Add(option);
@@ -42,7 +42,11 @@ static class MapInteractionCommand
             options.CheckBuild(parsed, request.Store);
             var quiet = parsed.GetValue(common.Quiet);
             using var inputs = options.Open(parsed, session, quiet);
-            var result = InteractionMapping.Run(request, inputs, session.Cancellation);
+            var result = options.ChunkOf(parsed) is { } part
+                ? MapChunk.Told(InteractionMapping.RunChunk(request, inputs, part.Number, part.Count, session.Cancellation), request.DatasetId, part, quiet, session)
+                : InteractionMapping.Run(request, inputs, session.Cancellation);
+            if (result is null)
+                return ExitCode.Done;
             foreach (var sentence in quiet ? [] : MapReport.Of(result))
                 session.Error.WriteLine(sentence);
             return ExitCode.Done;

@@ -42,6 +42,8 @@ sealed class MapOptions
 
     public Option<string?> Sexes { get; } = new("--sexes") { HelpName = "FILE", Description = "Sexes of the samples of the genotypes: a table of sample and sex, .fam or .psam" };
 
+    public Option<string?> ChunkText { get; } = new("--chunk") { HelpName = "I/N", Description = "Map the I-th of N parts of the traits, so that N processes can share the work on one store, in any order; the dataset is there once the last part is. A part that is there is not computed again" };
+
     public MapOptions()
     {
         CovariateLayoutName.AcceptOnlyFromAmong("rows", "columns");
@@ -78,6 +80,9 @@ sealed class MapOptions
         "columns" => CovariateLayout.SamplesInRows,
         _ => CovariateLayout.BySampleNames,
     };
+
+    /// <summary>What <c>--chunk</c> says; null where all is mapped at once.</summary>
+    public Chunk? ChunkOf(ParseResult parsed) => parsed.GetValue(ChunkText) is { } text ? Chunk.Parse(text) : null;
 
     /// <summary>What <c>--set</c> says of the dataset.</summary>
     public DatasetFields Fields(ParseResult parsed)

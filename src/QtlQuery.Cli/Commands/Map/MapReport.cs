@@ -1,5 +1,6 @@
 using System.Globalization;
 using QtlQuery.Mapping;
+using QtlQuery.Mapping.Chunks;
 using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Samples;
 
@@ -62,6 +63,11 @@ static class MapReport
         foreach (var (context, tests) in result.Tests)
             yield return Line($"  {context}: {tests:N0} pairs tested");
     }
+
+    /// <summary>What became of a chunk; of the last, what the whole is comes after it.</summary>
+    public static string Of<TResult>(MappedChunk<TResult> mapped, string datasetId, Chunk chunk)
+        where TResult : class =>
+        Line($"{datasetId}: chunk {chunk.Number} of {chunk.Count} {(mapped.WasThere ? "was there already" : "is mapped")}; {mapped.Account}");
 
     public static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? ", …" : "");
 

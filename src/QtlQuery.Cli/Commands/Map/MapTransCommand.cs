@@ -20,7 +20,7 @@ static class MapTransCommand
             "Test every variant with every molecular trait, and store the strongest pairs",
             "qtlquery map trans --dataset mylab_blood_trans --genotypes all.bcf --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
         {
-            options.Dataset, options.Build, options.Set, least, cis, withCis, shared, frequency, copies, common.Store, common.Memory, common.Threads,
+            options.Dataset, options.Build, options.Set, least, cis, withCis, shared, frequency, copies, options.ChunkText, common.Store, common.Memory, common.Threads,
         };
         foreach (var option in options.Inputs)
             command.Add(option);
@@ -44,7 +44,11 @@ static class MapTransCommand
             options.CheckBuild(parsed, request.Store);
             var quiet = parsed.GetValue(common.Quiet);
             using var inputs = options.Open(parsed, session, quiet);
-            var result = TransMapping.Run(request, inputs, null, session.Cancellation);
+            var result = options.ChunkOf(parsed) is { } part
+                ? MapChunk.Told(TransMapping.RunChunk(request, inputs, part.Number, part.Count, null, session.Cancellation), request.DatasetId, part, quiet, session)
+                : TransMapping.Run(request, inputs, null, session.Cancellation);
+            if (result is null)
+                return ExitCode.Done;
             foreach (var sentence in quiet ? [] : MapReport.Of(result))
                 session.Error.WriteLine(sentence);
             return ExitCode.Done;

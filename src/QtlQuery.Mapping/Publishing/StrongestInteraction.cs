@@ -1,0 +1,5 @@
+namespace QtlQuery.Mapping.Publishing;
+
+/// <summary>The strongest interaction of a trait with one context.</summary>
+/// <param name="Tests">Variants that were tested with the trait.</param>
+sealed record StrongestInteraction(string Context, string Trait, double NegLog10P, int Tests);
