@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.RegularExpressions;
 using QtlQuery.Cli;
@@ -35,6 +36,19 @@ public sealed partial class DocumentationTests
     {
         var shown = CommandLine().Matches(File.ReadAllText(Repository.Path("README.md"))).Select(match => match.Groups["command"].Value).Distinct();
         Assert.Empty(shown.Except(Program.Commands.Select(command => command.Name)));
+    }
+
+    [Fact]
+    public void Commands_for_a_cluster_can_be_typed_and_their_chunks_are_chunks()
+    {
+        var section = File.ReadAllText(Repository.Path("README.md")).Split("## On a cluster")[1].Split("\n## ")[0];
+        var shown = ChunkCommand().Matches(section.Replace("\\\n", " ", StringComparison.Ordinal)).Select(match => ScriptVariable().Replace(match.Value, "1")).ToList();
+        Assert.Equal(["map cis", "coloc run", "map cis", "ingest"], shown.Select(line => string.Join(' ', line.Split(' ').Skip(1).TakeWhile(word => !word.StartsWith('-')))));
+        foreach (var words in shown.Select(line => CommandLineParser.SplitCommandLine(line).Skip(1).ToList()))
+        {
+            Assert.Empty(Program.Commands.Single(each => each.Name == words[0]).Create(new(Stream.Null, TextWriter.Null), new()).Parse([.. words.Skip(1)]).Errors);
+            Assert.Equal(new Chunk(1, 20), Chunk.Parse(words[words.IndexOf("--chunk") + 1]));
+        }
     }
 
     // The README's sample, word for word from the store on; the test below says that the README still has it.
@@ -86,6 +100,12 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"\[[^\]]*\]\((?<target>[^)]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"qtlquery [^\n`]+--chunk[^\n`]+")]
+    private static partial Regex ChunkCommand();
+
+    [GeneratedRegex(@"\$[\w.]*\w")]
+    private static partial Regex ScriptVariable();
 
     [GeneratedRegex(@"^(\$ )?qtlquery (?<command>[a-z]+)", RegexOptions.Multiline)]
     private static partial Regex CommandLine();
