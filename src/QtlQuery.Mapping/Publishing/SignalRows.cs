@@ -87,11 +87,12 @@ sealed class SignalRows(SortedRows bayesFactors, IReadOnlyDictionary<string, Tra
         }
     }
 
-    // The most probable variants until they hold the coverage; each has the same prior.
+    // The most probable variants until they hold the coverage; each has the same prior. All of those too improbable to matter hold less than the rest of it.
     void AddCredible(TraitName name, TraitSignal signal, double[] logs)
     {
         var all = LogSum.Of(logs);
-        var order = Enumerable.Range(0, logs.Length).OrderByDescending(i => logs[i]).ThenBy(i => i).ToList();
+        var least = all + Math.Log((1 - Coverage) / logs.Length);
+        var order = Enumerable.Range(0, logs.Length).Where(i => logs[i] >= least).OrderByDescending(i => logs[i]).ThenBy(i => i).ToList();
         var (held, size) = (0.0, 0);
         while (size < order.Count && held < Coverage)
             held += Math.Exp(logs[order[size++]] - all);

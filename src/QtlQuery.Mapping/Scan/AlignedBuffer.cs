@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 namespace QtlQuery.Mapping.Scan;
 
 /// <summary>Memory that begins at a cache line, so that no wide load of a kernel crosses two. Zeroed when it is made.</summary>
+/// <remarks>The collector is not told of it: every window is disposed as soon as it is done, and told of each it collects everything for each.</remarks>
 sealed unsafe class AlignedBuffer<T> : IDisposable
     where T : unmanaged
 {
@@ -17,7 +18,6 @@ sealed unsafe class AlignedBuffer<T> : IDisposable
         _length = length;
         _memory = (T*)NativeMemory.AlignedAlloc((nuint)Math.Max(1, length) * (nuint)sizeof(T), CacheLine);
         Span.Clear();
-        GC.AddMemoryPressure(Bytes);
     }
 
     ~AlignedBuffer() => Free();
@@ -27,8 +27,6 @@ sealed unsafe class AlignedBuffer<T> : IDisposable
     public ref T First => ref Unsafe.AsRef<T>(_memory);
 
     public int Length => _length;
-
-    long Bytes => Math.Max(1, _length) * (long)sizeof(T);
 
     public void Dispose()
     {
@@ -41,7 +39,6 @@ sealed unsafe class AlignedBuffer<T> : IDisposable
         if (_memory is null)
             return;
         NativeMemory.AlignedFree(_memory);
-        GC.RemoveMemoryPressure(Bytes);
         _memory = null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using QtlQuery.Core;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Statistics.Regression;
@@ -17,7 +18,8 @@ sealed class CisScan
     readonly PermutationPass? _permutations;
     readonly TraitOutcome?[] _outcomes;
     readonly TraitResiduals[] _traits;
-    readonly TraitTests?[] _tests;
+    readonly LeadSearch?[] _leads;
+    readonly List<TestedVariant>?[] _variants;
     readonly IReadOnlyList<GroupOfTraits> _groups;
     readonly TwinFinder _twins = new();
 
@@ -34,7 +36,8 @@ sealed class CisScan
         if (options.Permutations > 0)
             _permutations = new(_basis, permutations ?? PermutationSet.Of(covariates.Samples, options.Permutations, options.Seed));
         _traits = [.. traits.Select(trait => new TraitResiduals(trait, _basis))];
-        _tests = new TraitTests?[traits.Count];
+        _leads = new LeadSearch?[traits.Count];
+        _variants = new List<TestedVariant>?[traits.Count];
         _groups = GroupOfTraits.Of(_traits, options.ByGroup);
         _outcomes = [.. _traits.Select(trait => Untested(trait, trait.Reason ?? UntestedReason.ChromosomeNotInGenotypes))];
     }
@@ -83,10 +86,14 @@ sealed class CisScan
             variant.Ordinal = _ordinal++;
             if (_permutations is not null)
                 _twins.Find(variant);
-            for (var trait = 0; trait < windows.Count; trait++)
+            for (var i = 0; i < windows.Count; i++)
             {
-                if (results[trait].IsTested)
-                    (_tests[windows[trait].Trait] ??= new()).Add(variant, results[trait]);
+                if (!results[i].IsTested)
+                    continue;
+                var trait = windows[i].Trait;
+                (_leads[trait] ??= new(windows[i].Residuals.Trait, _basis.DegreesOfFreedom)).Add(variant, results[i]);
+                if (_permutations is not null || _options.ByGroup)
+                    (_variants[trait] ??= []).Add(variant);
             }
         }
 
@@ -100,65 +107,59 @@ sealed class CisScan
         var position = block.Variants[row].Position;
         if (!windows.Any(window => window.Holds(position)))
             return null;
-        var centred = new double[_basis.Samples];
+        var rented = ArrayPool<double>.Shared.Rent(_basis.Samples);
+        var centred = rented.AsSpan(0, _basis.Samples);
         var variant = TestedVariant.Of(block, row, _basis, centred);
-        if (!_options.Admits(variant))
-            return (variant, []);
-
-        var tests = new PairTest[windows.Count];
+        PairTest[] tests = _options.Admits(variant) ? new PairTest[windows.Count] : [];
         for (var trait = 0; trait < tests.Length; trait++)
         {
             if (windows[trait].Holds(position))
                 tests[trait] = _regression.Test(centred, variant.Squares, windows[trait].Residuals.Values, windows[trait].Residuals.Squares);
         }
 
+        ArrayPool<double>.Shared.Return(rented);
         return (variant, tests);
     }
 
     // The outcome is the strongest trait's; where none was tested, each says why.
     void Decide(GroupOfTraits group)
     {
-        var tested = new List<(int Trait, TraitTests Tests, int Place, double Square)>();
+        var tested = new List<int>();
         foreach (var trait in group.Traits)
         {
-            if (Interlocked.Exchange(ref _tests[trait], null) is { } tests)
-            {
-                var (place, square) = tests.Lead(_traits[trait].Trait, _basis.DegreesOfFreedom);
-                tested.Add((trait, tests, place, square));
-            }
+            if (_leads[trait] is not null)
+                tested.Add(trait);
             else
-            {
                 _outcomes[trait] = Untested(_traits[trait], UntestedReason.NoVariantInWindow);
-            }
         }
 
         if (tested.Count == 0)
             return;
-        var largest = tested.Max(each => each.Square);
-        var best = tested.First(each => each.Square >= largest - TraitTests.Tie);
+        var largest = tested.Max(trait => _leads[trait]!.Square);
+        var best = tested.Find(trait => _leads[trait]!.Square >= largest - LeadSearch.Tie);
         foreach (var trait in group.Traits)
             _outcomes[trait] = null;
-        _outcomes[best.Trait] = Outcome(best, tested);
+        _outcomes[best] = Outcome(best, tested);
+        foreach (var trait in tested)
+            (_leads[trait], _variants[trait]) = (null, null);
     }
 
-    TraitOutcome Outcome((int Trait, TraitTests Tests, int Place, double Square) best, List<(int Trait, TraitTests Tests, int Place, double Square)> group)
+    TraitOutcome Outcome(int best, List<int> group)
     {
-        var variants = group.Count == 1 ? best.Tests.Variants.Count : group.SelectMany(each => each.Tests.Variants).DistinctBy(each => each.Ordinal).Count();
-        var outcome = new TraitOutcome(_traits[best.Trait].Trait, variants, LeadTest.Of(best.Tests.Variants[best.Place], best.Tests.Tests[best.Place]), null, null);
-        if (_permutations is null)
-            return outcome;
-
-        var largest = LargestSquares(group.ConvertAll(each => (each.Tests, _traits[each.Trait].Trait)), best.Square);
-        return outcome with { Permuted = PermutationResult.Of(largest, best.Square, _basis.DegreesOfFreedom) };
+        var search = _leads[best]!;
+        var (variant, test) = search.Lead();
+        var tested = group.Count == 1 ? search.Count : group.SelectMany(trait => _variants[trait]!).DistinctBy(each => each.Ordinal).Count();
+        var outcome = new TraitOutcome(_traits[best].Trait, tested, LeadTest.Of(variant, test), null, null);
+        return _permutations is null ? outcome : outcome with { Permuted = PermutationResult.Of(LargestSquares(group, search.Square), search.Square, _basis.DegreesOfFreedom) };
     }
 
     // Of each permutation the largest of any trait: all traits have the same permutations. A trait that ends early by itself ends its group no later.
-    double[] LargestSquares(List<(TraitTests Tests, ScannedTrait Trait)> group, double observed)
+    double[] LargestSquares(List<int> group, double observed)
     {
         double[]? largest = null;
-        foreach (var (tests, trait) in group)
+        foreach (var trait in group)
         {
-            var own = _permutations!.LargestSquares(tests.Distinct(), trait.Values, observed, _options.StopAfter);
+            var own = _permutations!.LargestSquares(DistinctVariants.Of(_variants[trait]!), _traits[trait].Trait.Values, observed, _options.StopAfter);
             largest = largest is null ? own : [.. largest.Zip(own, Math.Max)];
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Statistics.Regression;
 
@@ -13,7 +14,7 @@ sealed class SignalScan
     readonly PermutationResult?[] _permuted;
     readonly List<TestedVariant>?[] _variants;
     readonly Func<int, double, bool> _counts;
-    readonly TwinFinder _twins = new();
+    readonly TwinFinder? _twins;
     int _ordinal;
 
     /// <param name="outcomes">Of the traits that have a signal.</param>
@@ -23,6 +24,7 @@ sealed class SignalScan
         (_options, _basis, _counts) = (options, new(covariates), counts);
         _search = new(covariates, rule == SignalRule.Permutations ? PermutationSet.Of(covariates.Samples, options.Permutations, options.Seed) : null);
         _traits = [.. outcomes.Select(outcome => new TraitResiduals(outcome.Trait, _basis))];
+        _twins = rule == SignalRule.Permutations ? new() : null; // only permutations have use of them
         // Permutations that ended early are not all of them.
         _permuted = [.. outcomes.Select(outcome => outcome.Permuted?.Count == options.Permutations ? outcome.Permuted : null)];
         _variants = new List<TestedVariant>?[outcomes.Count];
@@ -66,8 +68,11 @@ sealed class SignalScan
             _options.Threads,
             i =>
             {
-                if (windows.Any(window => window.Holds(block.Variants[first + i].Position)))
-                    rows[i] = TestedVariant.Of(block, first + i, _basis, new double[_basis.Samples]);
+                if (!windows.Any(window => window.Holds(block.Variants[first + i].Position)))
+                    return;
+                var rented = ArrayPool<double>.Shared.Rent(_basis.Samples);
+                rows[i] = TestedVariant.Of(block, first + i, _basis, rented.AsSpan(0, _basis.Samples));
+                ArrayPool<double>.Shared.Return(rented);
             },
             cancellation);
         foreach (var variant in rows)
@@ -75,7 +80,7 @@ sealed class SignalScan
             if (variant is null || !_options.Admits(variant))
                 continue;
             variant.Ordinal = _ordinal++;
-            _twins.Find(variant);
+            _twins?.Find(variant);
             foreach (var window in windows.Where(window => window.Holds(variant.Variant.Position)))
                 (_variants[window.Trait] ??= []).Add(variant);
         }

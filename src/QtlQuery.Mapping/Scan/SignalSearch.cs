@@ -22,56 +22,60 @@ sealed class SignalSearch(CovariateBasis covariates, PermutationSet? permutation
     /// <param name="counts">Whether a lead of this log p-value counts: of permutations where there are some, else the nominal one.</param>
     public IReadOnlyList<TraitSignal> Find(ScannedTrait trait, IReadOnlyList<TestedVariant> variants, PermutationResult? known, Func<double, bool> counts, CancellationToken cancellation)
     {
-        var leads = new List<TestedVariant>();
-        var first = default(Step);
-        while (Scan(trait, variants, leads, leads.Count == 0 ? known : null) is { } step && counts(step.LogP))
+        // Tests are kept where they may be a signal's: of the first scan, which is the only signal's beside no other, and of those backwards.
+        var tests = new TraitTests(variants.Count);
+        if (Scan(trait, variants, [], known, tests) is not { } first || !counts(first.LogP))
+            return [];
+        var leads = new List<TestedVariant> { first.LeadVariant };
+        while (Scan(trait, variants, leads) is { } step && counts(step.LogP))
         {
             cancellation.ThrowIfCancellationRequested();
-            first ??= step;
             leads.Add(step.LeadVariant);
         }
 
-        if (leads.Count <= 1)
-            return first is null ? [] : [Signal(1, first)];
+        if (leads.Count == 1)
+            return [Signal(1, first, tests)];
         var signals = new List<TraitSignal>();
         for (var rank = 1; rank <= leads.Count; rank++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Scan(trait, variants, [.. leads.Where((_, i) => i != rank - 1)]) is { } step && counts(step.LogP))
-                signals.Add(Signal(rank, step));
+            tests = new(variants.Count);
+            if (Scan(trait, variants, [.. leads.Where((_, i) => i != rank - 1)], null, tests) is { } step && counts(step.LogP))
+                signals.Add(Signal(rank, step, tests));
         }
 
         return signals;
     }
 
-    static TraitSignal Signal(int rank, Step step) =>
-        new(rank, LeadTest.Of(step.LeadVariant, step.Tests.Tests[step.Lead]), step.Tests, step.Df, step.Permuted);
+    static TraitSignal Signal(int rank, Step step, TraitTests tests) => new(rank, LeadTest.Of(step.LeadVariant, step.LeadTest), tests, step.Df, step.Permuted);
 
     // Null where nothing is left to test. What permutations say beside these leads may be known already.
-    Step? Scan(ScannedTrait trait, IReadOnlyList<TestedVariant> variants, IReadOnlyList<TestedVariant> leads, PermutationResult? known = null)
+    Step? Scan(ScannedTrait trait, IReadOnlyList<TestedVariant> variants, IReadOnlyList<TestedVariant> leads, PermutationResult? known = null, TraitTests? tests = null)
     {
-        var beside = CovariateBasis.Of(covariates.Samples, [.. covariates.Columns, .. leads.Select(Genotypes)]);
+        var beside = covariates.With(leads.Select(Genotypes));
         if (beside.Df < 1)
             return null;
         var basis = new ModelBasis(beside);
         var residuals = new TraitResiduals(trait, basis);
-        var tests = residuals.Reason is null ? Test(basis, residuals, variants) : new();
-        if (tests.Variants.Count == 0)
+        if (residuals.Reason is not null)
             return null;
-        var (lead, square) = tests.Lead(trait, beside.Df);
-        var test = tests.Tests[lead];
+        var search = new LeadSearch(trait, beside.Df);
+        var tested = Test(basis, residuals, variants, search, tests);
+        if (search.Count == 0)
+            return null;
+        var (lead, test) = search.Lead();
         if (permutations is null)
-            return new(tests, lead, beside.Df, -test.NegLog10P * Math.Log(10), null);
-        var permuted = known ?? PermutationResult.Of(new PermutationPass(basis, permutations).LargestSquares(tests.Distinct(), trait.Values, square, null), square, beside.Df);
-        return new(tests, lead, beside.Df, permuted.LogP(test.T, beside.Df), permuted);
+            return new(lead, test, beside.Df, -test.NegLog10P * Math.Log(10), null);
+        var permuted = known ?? PermutationResult.Of(new PermutationPass(basis, permutations).LargestSquares(DistinctVariants.Of(tested), trait.Values, search.Square, null), search.Square, beside.Df);
+        return new(lead, test, beside.Df, permuted.LogP(test.T, beside.Df), permuted);
     }
 
-    // Squares of residuals beside the covariates are known: each lead takes its own share away.
-    TraitTests Test(ModelBasis basis, TraitResiduals residuals, IReadOnlyList<TestedVariant> variants)
+    // Squares of residuals beside the covariates are known: each lead takes its own share away. Gives the variants as permutations need them, where there are some.
+    List<TestedVariant> Test(ModelBasis basis, TraitResiduals residuals, IReadOnlyList<TestedVariant> variants, LeadSearch search, TraitTests? tests)
     {
-        var tests = new TraitTests();
+        var tested = new List<TestedVariant>();
         var regression = new PairRegression(basis, _tails.GetOrAdd(basis.DegreesOfFreedom, df => new(df)));
-        var added = basis.Columns.Skip(covariates.Rank).ToList();
+        var added = basis.Columns.Skip(covariates.Rank).ToArray();
         var centred = new double[basis.Samples];
         foreach (var variant in variants)
         {
@@ -83,12 +87,27 @@ sealed class SignalSearch(CovariateBasis covariates, PermutationSet? permutation
                 left -= product * product;
             }
 
-            var beside = left > DigitsLost * variant.Squares ? variant.With(left) : variant.Beside(basis, centred);
-            if (beside.Varies)
-                tests.Add(beside, regression.Test(centred, beside.Squares, residuals.Values, residuals.Squares));
+            var measured = variant;
+            if (!(left > DigitsLost * variant.Squares))
+                (measured, left) = Measured(variant, basis, centred);
+            else if (permutations is not null)
+                measured = variant.With(left);
+            if (!(left > 0))
+                continue;
+            var test = regression.Test(centred, left, residuals.Values, residuals.Squares);
+            search.Add(variant, test);
+            tests?.Add(variant, test);
+            if (permutations is not null)
+                tested.Add(measured);
         }
 
-        return tests;
+        return tested;
+    }
+
+    static (TestedVariant Variant, double Squares) Measured(TestedVariant variant, ModelBasis basis, double[] centred)
+    {
+        var beside = variant.Beside(basis, centred);
+        return (beside, beside.Squares);
     }
 
     double[] Genotypes(TestedVariant variant)
@@ -99,8 +118,5 @@ sealed class SignalSearch(CovariateBasis covariates, PermutationSet? permutation
     }
 
     /// <param name="LogP">The natural logarithm that decides.</param>
-    sealed record Step(TraitTests Tests, int Lead, int Df, double LogP, PermutationResult? Permuted)
-    {
-        public TestedVariant LeadVariant => Tests.Variants[Lead];
-    }
+    sealed record Step(TestedVariant LeadVariant, PairTest LeadTest, int Df, double LogP, PermutationResult? Permuted);
 }

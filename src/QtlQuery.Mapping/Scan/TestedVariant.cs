@@ -81,8 +81,7 @@ sealed class TestedVariant
         var mean = Mean;
         if (_calls is not null)
         {
-            for (var sample = 0; sample < centred.Length; sample++)
-                centred[sample] = _calls[sample] - mean;
+            CallCodes.Unpack(Codes, mean, centred);
         }
         else
         {
