@@ -666,7 +666,7 @@ select
     ref,
     alt,
     min(rsid) as rsid,
-    count(distinct gene_id) as egenes,
+    count(distinct coalesce(gene_id, molecular_trait_id)) as egenes,
     max(neg_log10_p) as largest_neg_log10_p,
     min(variant_id) as variant_id
 from significant_pairs
