@@ -21,6 +21,9 @@ enum IndexColumn
     PValue,
     NegLog10PBelowRange,
     Significant,
+
+    /// <summary>As the macro <c>variant_id_of</c> has it.</summary>
+    VariantId,
 }
 
 /// <summary>Writes pairs of a block into vectors of DuckDB's.</summary>
@@ -85,6 +88,9 @@ readonly ref struct IndexRowWriter(IndexFile file, BlockEntry entry, IndexBlock 
             case IndexColumn.Significant:
                 Truths(Section.Significant, new(vector));
                 break;
+            case IndexColumn.VariantId:
+                VariantIds(new(vector));
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(column));
         }
@@ -125,6 +131,44 @@ readonly ref struct IndexRowWriter(IndexFile file, BlockEntry entry, IndexBlock 
             else
                 target.Set(row + i, allele);
         }
+    }
+
+    void VariantIds(TextVector target)
+    {
+        var positions = _block.Positions;
+        var refs = _block.Values<ushort>(Section.Ref);
+        var alts = _block.Values<ushort>(Section.Alt);
+        var alleles = _block.Alleles;
+        var chromosome = file.ChromosomeBytes(entry.Chromosome);
+        Span<byte> text = stackalloc byte[256];
+        for (var i = 0; i < _variants.Length; i++)
+        {
+            var variant = _variants[i];
+            var (first, second) = (refs[variant], alts[variant]);
+            if (alleles[first].IsEmpty || alleles[second].IsEmpty)
+                target.SetNull(row + i);
+            else
+                target.Set(row + i, Id(chromosome, positions[variant], alleles[first], alleles[second], text));
+        }
+    }
+
+    static ReadOnlySpan<byte> Id(ReadOnlySpan<byte> chromosome, int position, ReadOnlySpan<byte> refAllele, ReadOnlySpan<byte> alt, Span<byte> room)
+    {
+        var longest = "chr__2147483647_".Length + chromosome.Length + refAllele.Length + alt.Length;
+        var text = longest <= room.Length ? room : new byte[longest];
+        "chr"u8.CopyTo(text);
+        var at = "chr".Length;
+        chromosome.CopyTo(text[at..]);
+        at += chromosome.Length;
+        text[at++] = (byte)'_';
+        Utf8Formatter.TryFormat(position, text[at..], out var digits);
+        at += digits;
+        text[at++] = (byte)'_';
+        refAllele.CopyTo(text[at..]);
+        at += refAllele.Length;
+        text[at++] = (byte)'_';
+        alt.CopyTo(text[at..]);
+        return text[..(at + alt.Length)];
     }
 
     void Rsids(TextVector target)

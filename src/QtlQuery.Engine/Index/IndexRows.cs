@@ -58,6 +58,7 @@ static unsafe partial class IndexRows
         IndexColumn.StandardError => "standard_error",
         IndexColumn.PValue => "p_value",
         IndexColumn.NegLog10PBelowRange => "neg_log10_p_below_range",
+        IndexColumn.VariantId => "variant_id",
         _ => column.ToString().ToLowerInvariant(),
     };
 

@@ -13,7 +13,7 @@ sealed record LookupSource(string? Sql, IReadOnlyDictionary<string, object?> Par
     const string Columns = "dataset_id, molecular_trait_id, gene_id, chromosome, position, ref, alt, rsid, effect_allele_frequency, sample_size, beta, standard_error, p_value, significant";
 
     // As the view associations has them.
-    const string Index = $"(select {Columns}, neg_log10_of_stored(p_value, neg_log10_p_below_range) as neg_log10_p, variant_id_of(chromosome, position, ref, alt) as variant_id from {IndexRows.Name}($index_question))";
+    const string Index = $"(select {Columns}, neg_log10_of_stored(p_value, neg_log10_p_below_range) as neg_log10_p, variant_id from {IndexRows.Name}($index_question))";
 
     const string Both = $"(select * from {Index} union all by name select {Columns}, neg_log10_p, variant_id from {Files})";
 

@@ -51,6 +51,7 @@ public sealed class IndexRowsTests : IDisposable
             Same($"molecular_trait_id = '{key}'", IndexQuestion.Of(["D"], [key], areGenes: false));
         var genes = Texts("select distinct gene_id from rows where gene_id is not null order by hash(gene_id) limit 20");
         Same($"gene_id in ('{string.Join("', '", genes)}')", IndexQuestion.Of(["D"], genes, areGenes: true));
+        Assert.Equal(0, Count($"select count(*) from index_rows('{IndexQuestion.Within(["D"], [new("1", 1, 10_000)]).ToText()}') where variant_id is distinct from 'chr1_' || position || '_' || ref || '_' || alt"));
         Assert.True(shape.Length > 0);
     }
 
