@@ -97,10 +97,14 @@ public static class CisMapping
         if (request.Options.Permutations > 0)
             dataset.Add("molecular_traits", TraitRows.Columns, verdicts.Select(verdict => TraitRows.Of(verdict, traits.Names[verdict.Outcome.Trait.Id], basis.Df, request.FalseDiscoveryRate)));
         var signals = request.Signals is { } rule ? FindSignals(dataset, request, rule, inputs, basis, verdicts, traits, cancellation) : null;
+        var fineMapped = request.FineMapping is { } options ? CisFineMapping.Run(dataset, request, options, inputs, basis, verdicts, traits, cancellation) : null;
         var fields = request.Fields with { SampleSize = inputs.Samples.Count };
         var settings = MappingSettings.With(plan, Settings(request, inputs, basis.Df, threshold, verdicts));
-        var descriptor = dataset.Commit(fields, Source, settings, inputs.Identify(), MappingSettings.Remarks(Untested(outcomes), scan.VariantsLeftOut, scan.Multiallelic, scan.MaleHeterozygous));
-        return new(descriptor, verdicts, scan.Pairs, scan.VariantsLeftOut, signals, basis.Df, threshold) { TraitNames = [.. traits.Scanned.Select(trait => trait.Id)] };
+        if (fineMapped is not null)
+            CisFineMapping.Describe(request.FineMapping!, fineMapped, settings);
+        var untested = MappingSettings.Untested(outcomes.Where(outcome => outcome.Reason is not null).CountBy(outcome => outcome.Reason!.Value));
+        var descriptor = dataset.Commit(fields, Source, settings, inputs.Identify(), MappingSettings.Remarks(untested.Concat(CisFineMapping.NotFitted(fineMapped)), scan.VariantsLeftOut, scan.Multiallelic, scan.MaleHeterozygous));
+        return new(descriptor, verdicts, scan.Pairs, scan.VariantsLeftOut, signals, basis.Df, threshold) { TraitNames = [.. traits.Scanned.Select(trait => trait.Id)], FineMapping = fineMapped };
     }
 
     // The genotypes are read once more, for the windows of traits that have a QTL only.
@@ -114,13 +118,17 @@ public static class CisMapping
             request.Options,
             rule,
             (trait, logP) => logP <= (rule == SignalRule.Permutations ? weakest : Math.Log(significant[trait].NominalThreshold ?? 0)));
-        using var bayesFactors = dataset.Sorted("signal_bayes_factors", SignalRows.BayesFactorColumns, traits.BinWidth(request.Options.WindowBp));
-        var rows = new SignalRows(bayesFactors, traits.Names);
+        using var bayesFactors = request.FineMapping is null ? dataset.Sorted("signal_bayes_factors", BayesFactorRows.Columns, traits.BinWidth(request.Options.WindowBp)) : null;
+        var rows = new SignalRows(bayesFactors is null ? null : new(bayesFactors), traits.Names);
         using (var genotypes = inputs.Reopen())
             scan.Run(genotypes, rows.Add, null, cancellation);
-        dataset.Add(bayesFactors);
         dataset.Add("independent_signals", SignalRows.SignalColumns, rows.Signals.Select(rows.Row));
-        dataset.Add("credible_sets", SignalRows.CredibleColumns, rows.Credible);
+        if (bayesFactors is not null)
+        {
+            dataset.Add(bayesFactors);
+            dataset.Add("credible_sets", SignalRows.CredibleColumns, rows.Credible);
+        }
+
         return rows.Signals;
     }
 
@@ -151,9 +159,6 @@ public static class CisMapping
             settings["trait_p_value_threshold"] = MappingSettings.Text(p);
         return settings;
     }
-
-    static IEnumerable<(UntestedReason Reason, int Traits)> Untested(IReadOnlyList<TraitOutcome> outcomes) =>
-        outcomes.Where(outcome => outcome.Reason is not null).CountBy(outcome => outcome.Reason!.Value).Select(each => (each.Key, each.Value));
 
     static QtlQueryException NothingTested(MappingInputs inputs, IReadOnlyList<TraitOutcome> outcomes) => new(
         $"no trait of {inputs.Traits.Path} can be tested with {inputs.Genotypes.Path}: {string.Join(", ", outcomes.CountBy(outcome => outcome.Reason!.Value).Select(each => $"{each.Value.ToString(CultureInfo.InvariantCulture)} {ReasonName.Of(each.Key)}"))}",

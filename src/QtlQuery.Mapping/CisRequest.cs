@@ -22,5 +22,8 @@ public sealed record CisRequest(StoreLayout Store, string DatasetId)
     /// <summary>How independent signals of the traits that have a QTL are looked for; null where they are not.</summary>
     public SignalRule? Signals { get; init; }
 
+    /// <summary>How traits are fine-mapped by SuSiE; null where they are not. Credible sets and Bayes factors are then SuSiE's, and no longer those of <see cref="Signals"/>.</summary>
+    public FineMappingOptions? FineMapping { get; init; }
+
     public EngineOptions Engine { get; init; } = new();
 }

@@ -14,4 +14,7 @@ public sealed record CisResult(DatasetDescriptor Dataset, IReadOnlyList<TraitVer
 {
     /// <summary>What the store calls the traits, in the order of the inputs.</summary>
     public IReadOnlyList<string> TraitNames { get; init; } = [];
+
+    /// <summary>Null where nothing was fine-mapped.</summary>
+    public FineMappingResult? FineMapping { get; init; }
 }

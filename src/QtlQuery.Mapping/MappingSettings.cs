@@ -26,9 +26,10 @@ static class MappingSettings
         return settings;
     }
 
-    public static Dictionary<string, long> Remarks(IEnumerable<(UntestedReason Reason, int Traits)> untested, long leftOut, long multiallelic, long maleHeterozygous)
+    /// <param name="traits">What became of traits → how many.</param>
+    public static Dictionary<string, long> Remarks(IEnumerable<KeyValuePair<string, long>> traits, long leftOut, long multiallelic, long maleHeterozygous)
     {
-        var remarks = untested.ToDictionary(each => $"traits without a test: {ReasonName.Of(each.Reason)}", each => (long)each.Traits);
+        var remarks = new Dictionary<string, long>(traits);
         if (leftOut > 0)
             remarks["variants that do not vary or are too rare"] = leftOut;
         if (multiallelic > 0)
@@ -37,6 +38,10 @@ static class MappingSettings
             remarks["heterozygous calls of men on X, set missing"] = maleHeterozygous;
         return remarks;
     }
+
+    /// <summary>Why traits have no test → how many.</summary>
+    public static IEnumerable<KeyValuePair<string, long>> Untested(IEnumerable<KeyValuePair<UntestedReason, int>> reasons) =>
+        reasons.Select(each => KeyValuePair.Create($"traits without a test: {ReasonName.Of(each.Key)}", (long)each.Value));
 
     public static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

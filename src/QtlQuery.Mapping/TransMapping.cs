@@ -69,7 +69,7 @@ public static class TransMapping
             Source,
             MappingSettings.With(plan, Settings(request, inputs, found, lambda)),
             inputs.Identify(),
-            MappingSettings.Remarks(found.Untested.Select(each => (each.Key, each.Value)), found.VariantsLeftOut, passedOver.Multiallelic, passedOver.MaleHeterozygous));
+            MappingSettings.Remarks(MappingSettings.Untested(found.Untested), found.VariantsLeftOut, passedOver.Multiallelic, passedOver.MaleHeterozygous));
         return new(descriptor, pairs, found.Tests, found.Excluded, found.Hits.LongCount(hit => hit.FalseDiscoveryRate <= AssociationRows.SignificantRate), lambda, found.VariantsLeftOut);
     }
 

@@ -1,4 +1,5 @@
 using QtlQuery.Mapping.Scan;
+using QtlQuery.Statistics.FineMapping;
 
 namespace QtlQuery.Mapping.Publishing;
 
@@ -12,5 +13,13 @@ public static class ReasonName
         UntestedReason.ChromosomeNotInGenotypes => "on a chromosome without genotypes",
         UntestedReason.NoVariantInWindow => "no variant in the window",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    /// <summary>Why SuSiE has no fit from people's own genotypes.</summary>
+    public static string Of(SusieStatus status) => status switch
+    {
+        SusieStatus.NotConverged => "did not converge",
+        SusieStatus.ResidualVarianceNotPositive => "nothing is left beside the effects",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 }

@@ -1,26 +1,22 @@
 using System.Globalization;
-using System.Text;
-using QtlQuery.Engine.Writing;
 using QtlQuery.Mapping.Scan;
 using QtlQuery.Statistics.Colocalisation;
 
 namespace QtlQuery.Mapping.Publishing;
 
-/// <summary>Writes independent signals: their leads, the Bayes factors of all their variants, and the credible sets that these give.</summary>
+/// <summary>Writes independent signals: their leads, and by option the Bayes factors of all their variants and the credible sets that these give.</summary>
 /// <remarks>
 /// Each signal is tested beside the leads of the others, so that one causal variant is left to be found: the assumption of Wakefield's Bayes
 /// factors (2009, Genet. Epidemiol. 33:79) and of colocalisation by them.
 /// </remarks>
-sealed class SignalRows(SortedRows bayesFactors, IReadOnlyDictionary<string, TraitName> names)
+/// <param name="bayesFactors">Null where Bayes factors and credible sets come from elsewhere.</param>
+sealed class SignalRows(BayesFactorRows? bayesFactors, IReadOnlyDictionary<string, TraitName> names)
 {
     const double Coverage = 0.95;
     const double Ln10 = 2.302585092994045684;
 
     readonly List<FoundSignal> _signals = [];
     readonly List<object?[]> _credible = [];
-
-    /// <summary>Columns of <c>signal_bayes_factors</c>, in the order of their places.</summary>
-    public static IReadOnlyList<string> BayesFactorColumns { get; } = ["chromosome", "molecular_trait_id", "gene_id", "gene_version", "signal", "position", "ref", "alt", "ln_bayes_factor"];
 
     public static IReadOnlyList<string> SignalColumns { get; } =
     [
@@ -46,8 +42,10 @@ sealed class SignalRows(SortedRows bayesFactors, IReadOnlyDictionary<string, Tra
         foreach (var signal in signals)
         {
             _signals.Add(new(trait, signal.Rank, signal.Lead, signal.Tests.Variants.Count, signal.DegreesOfFreedom, signal.Permuted));
+            if (bayesFactors is null)
+                continue;
             var logs = signal.Tests.Tests.Select(test => ApproximateBayesFactor.Log(test.Slope, test.StandardError, prior)).ToArray();
-            AddBayesFactors(names[trait.Id], signal, logs);
+            bayesFactors.Add(names[trait.Id], SignalName(signal), signal.Tests.Variants, logs);
             AddCredible(names[trait.Id], signal, logs);
         }
     }
@@ -63,28 +61,6 @@ sealed class SignalRows(SortedRows bayesFactors, IReadOnlyDictionary<string, Tra
             (float)lead.Slope, (float)lead.StandardError, StoredP.Of(lead.NegLog10P), StoredP.BelowRange(lead.NegLog10P), false,
             signal.Permuted?.P, logP is { } known ? Math.Exp(known) : null, -logP / Ln10,
         ];
-    }
-
-    void AddBayesFactors(TraitName name, TraitSignal signal, double[] logs)
-    {
-        var rows = bayesFactors.Rows;
-        var signalName = Encoding.UTF8.GetBytes(SignalName(signal));
-        for (var i = 0; i < logs.Length; i++)
-        {
-            var variant = signal.Tests.Variants[i].Variant;
-            rows.Set(0, Encoding.UTF8.GetBytes(variant.Chromosome));
-            rows.Set(1, name.IdBytes);
-            if (name.GeneIdBytes is not null)
-                rows.Set(2, name.GeneIdBytes);
-            if (name.GeneVersion is { } version)
-                rows.Set(3, version);
-            rows.Set(4, signalName);
-            rows.Set(5, variant.Position);
-            rows.Set(6, Encoding.UTF8.GetBytes(variant.Ref));
-            rows.Set(7, Encoding.UTF8.GetBytes(variant.Alt));
-            rows.Set(8, logs[i]);
-            rows.EndRow();
-        }
     }
 
     // The most probable variants until they hold the coverage; each has the same prior. All of those too improbable to matter hold less than the rest of it.

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace QtlQuery.Statistics.FineMapping;
 
 /// <summary>Signed correlations between the allele counts of variants, row by row, with the effect allele of the statistics as the counted one.</summary>
-public sealed class LdMatrix
+public sealed class LdMatrix : ICorrelations
 {
     readonly double[] values;
     Judgement? known; // one reference, which threads may replace

@@ -3,8 +3,9 @@ namespace QtlQuery.Statistics.FineMapping;
 /// <summary>How alike the variants of a set are, by |r| of its pairs; 1 for a single variant.</summary>
 public readonly record struct Purity(double Least, double Mean, double Median)
 {
+    /// <summary>Null once a pair is less alike than asked for, or not to be told, so that a wide set is not looked through.</summary>
     /// <remarks>Over all pairs: susieR draws 100 variants of a larger set by chance.</remarks>
-    public static Purity Of(LdMatrix ld, ReadOnlySpan<int> variants)
+    internal static Purity? AtLeast(ICorrelations correlations, ReadOnlySpan<int> variants, double least)
     {
         if (variants.Length == 1)
             return new(1, 1, 1);
@@ -13,7 +14,12 @@ public readonly record struct Purity(double Least, double Mean, double Median)
         for (var i = 0; i < variants.Length; i++)
         {
             for (var j = i + 1; j < variants.Length; j++)
-                pairs.Add(Math.Abs(ld[variants[i], variants[j]]));
+            {
+                var r = Math.Abs(correlations[variants[i], variants[j]]);
+                if (!(r >= least))
+                    return null;
+                pairs.Add(r);
+            }
         }
 
         pairs.Sort();

@@ -49,7 +49,7 @@ sealed class SingleEffect(SusieProblem problem, double priorVariance)
             PriorVariance = OrNone(ExpectedSquare(), errorVariance);
 
         Fitted.AsSpan().Clear();
-        problem.Ld.AddProduct(Expected, problem.Scale, Fitted);
+        problem.Correlations.AddProduct(Expected, problem.Scale, Fitted);
     }
 
     double MostLikelyVariance(double errorVariance)

@@ -1,9 +1,9 @@
 namespace QtlQuery.Statistics.FineMapping;
 
-/// <summary>Fine-mapping by a sum of single effects, from z statistics and LD.</summary>
+/// <summary>Fine-mapping by a sum of single effects, from z statistics and LD or from genotypes and a trait.</summary>
 /// <remarks>
 /// Wang et al. (2020), J. R. Stat. Soc. B 82:1273; Zou et al. (2022), PLoS Genet. 18:e1010299. Settings, shrinkage of z and rules of sets are
-/// those of susieR's susie_rss.
+/// those of susieR's susie_rss and susie.
 /// </remarks>
 public static class Susie
 {
@@ -15,10 +15,8 @@ public static class Susie
     /// <param name="sampleSize">Individuals; null where not known, which leaves large effects a little too large.</param>
     public static SusieResult Fit(ReadOnlySpan<double> z, LdMatrix ld, double? sampleSize, SusieOptions? options = null)
     {
-        options ??= new();
+        options = Checked(options);
         Require(sampleSize is null or > 2, nameof(sampleSize), "The sample size is above 2.");
-        Require(options is { Effects: > 0, MaximalRounds: > 0 }, nameof(options), "Effects and rounds are above 0.");
-        Require(options is { NullWeight: >= 0 and < 1 }, nameof(options), "The null weight is a probability below 1.");
 
         if (ld.Variants != z.Length)
             return new(SusieStatus.LdOfAnotherSize, null, null, 0);
@@ -32,6 +30,16 @@ public static class Susie
             return new(SusieStatus.LdFlawed, null, flaw, 0);
 
         return Iterate(SusieProblem.Of(z, ld, sampleSize, options), LargestSquare(z), sampleSize is null, options);
+    }
+
+    /// <param name="genotypes">Beside the covariates that the trait is freed of.</param>
+    /// <param name="trait">Of the same people; effects are in its standard deviations, as those of genotypes of variance 1.</param>
+    /// <param name="options">susieR's susie estimates the residual variance.</param>
+    /// <exception cref="ArgumentException">The trait is constant, not finite or of other people.</exception>
+    public static SusieResult Fit(GenotypeColumns genotypes, ReadOnlySpan<double> trait, SusieOptions? options = null)
+    {
+        options = Checked(options);
+        return Iterate(SusieProblem.Of(genotypes, trait, options), double.PositiveInfinity, false, options);
     }
 
     static SusieResult Iterate(SusieProblem problem, double largestSquare, bool onScaleOfZ, SusieOptions options)
@@ -62,7 +70,7 @@ public static class Susie
             .. sum.Effects.Select(effect => new SusieEffect(
                 effect.Alpha, effect.Mean, effect.SecondMoment, effect.LogBayesFactors, effect.PriorVariance, effect.LogBayesFactor, effect.Divergence)),
         ];
-        return new(effects, InclusionProbabilities(effects, problem.Variants), CredibleSets(effects, problem.Ld, options), [.. bounds], sum.ResidualVariance);
+        return new(effects, InclusionProbabilities(effects, problem.Variants), CredibleSets(effects, problem.Correlations, options), [.. bounds], sum.ResidualVariance);
     }
 
     static double[] InclusionProbabilities(SusieEffect[] effects, int variants)
@@ -84,7 +92,7 @@ public static class Susie
         return probabilities;
     }
 
-    static SusieCredibleSet[] CredibleSets(SusieEffect[] effects, LdMatrix ld, SusieOptions options)
+    static SusieCredibleSet[] CredibleSets(SusieEffect[] effects, ICorrelations correlations, SusieOptions options)
     {
         var sets = new List<SusieCredibleSet>();
         var seen = new HashSet<string>();
@@ -93,11 +101,10 @@ public static class Susie
             var alpha = effects[effect].Alpha;
             var variants = CredibleSet.Of(alpha, options.Coverage);
             Array.Sort(variants);
-            if (!seen.Add(string.Join(' ', variants)) || !effects[effect].IsPresent || variants[^1] >= ld.Variants)
+            if (!seen.Add(string.Join(' ', variants)) || !effects[effect].IsPresent || variants[^1] >= correlations.Variants)
                 continue;
 
-            var purity = Purity.Of(ld, variants);
-            if (purity.Least >= options.LeastAbsoluteCorrelation)
+            if (Purity.AtLeast(correlations, variants, options.LeastAbsoluteCorrelation) is { } purity)
                 sets.Add(new(effect, variants, variants.Sum(index => alpha[index]), purity));
         }
 
@@ -110,6 +117,14 @@ public static class Susie
         foreach (var value in z)
             largest = Math.Max(largest, value * value);
         return largest;
+    }
+
+    static SusieOptions Checked(SusieOptions? options)
+    {
+        options ??= new();
+        Require(options is { Effects: > 0, MaximalRounds: > 0 }, nameof(options), "Effects and rounds are above 0.");
+        Require(options is { NullWeight: >= 0 and < 1 }, nameof(options), "The null weight is a probability below 1.");
+        return options;
     }
 
     static void Require(bool holds, string parameter, string rule)

@@ -1,13 +1,13 @@
 namespace QtlQuery.Statistics.FineMapping;
 
 /// <summary>What the statistics and LD stand for: a regression of a trait of variance 1 on genotypes of variance 1.</summary>
-/// <param name="Ld">X'X over <paramref name="Scale"/>.</param>
+/// <param name="Correlations">X'X over <paramref name="Scale"/>.</param>
 /// <param name="Scale">n - 1, or 1 where n is not known.</param>
 /// <param name="TraitProducts">X'y.</param>
 /// <param name="TraitSquares">y'y.</param>
 /// <param name="Size">n, or 2 where it is not known.</param>
 /// <param name="LogPriors">Log prior probabilities of the variants, and of the null as the last where there is one.</param>
-sealed record SusieProblem(LdMatrix Ld, double Scale, double[] TraitProducts, double TraitSquares, double Size, double[] LogPriors)
+sealed record SusieProblem(ICorrelations Correlations, double Scale, double[] TraitProducts, double TraitSquares, double Size, double[] LogPriors)
 {
     public int Variants => TraitProducts.Length;
 
@@ -29,6 +29,13 @@ sealed record SusieProblem(LdMatrix Ld, double Scale, double[] TraitProducts, do
 
         var scale = sampleSize - 1 ?? 1;
         return new(ld, scale, products, scale, sampleSize ?? 2, LogPriorsOf(z.Length, options));
+    }
+
+    /// <summary>From people themselves.</summary>
+    public static SusieProblem Of(GenotypeColumns genotypes, ReadOnlySpan<double> trait, SusieOptions options)
+    {
+        double scale = genotypes.People - 1;
+        return new(genotypes, scale, Array.ConvertAll(genotypes.With(trait), r => scale * r), scale, genotypes.People, LogPriorsOf(genotypes.Variants, options));
     }
 
     static double[] LogPriorsOf(int variants, SusieOptions options)

@@ -23,7 +23,7 @@ public sealed class MapCommandTests : IDisposable
     [Fact]
     public void Cis_tells_what_was_read_and_what_was_found()
     {
-        var run = Map("cis", "--dataset", "lab_liver", "--covariates", Covariates(), "--set", "context=liver", "--signals", "nominal");
+        var run = Map("cis", "--dataset", "lab_liver", "--covariates", Covariates(), "--set", "context=liver", "--signals", "nominal", "--susie", "significant");
         Golden.Check("cli/map-cis.txt", run.Transcript((_store.Path, "lab.store")));
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(("liver", 200), _store.Ask<(string, int)>("select context, sample_size from datasets where dataset_id = 'lab_liver'"));
@@ -92,6 +92,8 @@ public sealed class MapCommandTests : IDisposable
     [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--fdr", "2")]
     [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--no-pairs", "--permutations", "0")]
     [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--signals", "nominal", "--permutations", "0")]
+    [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--susie", "significant", "--permutations", "0")]
+    [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--susie", "all", "--susie-effects", "0")]
     [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--set", "tissue=liver")]
     [InlineData("interaction", "--dataset", "x", "--build", "GRCh38", "--context", "age")]
     public void What_cannot_be_is_said(params string[] arguments)

@@ -29,12 +29,15 @@ static class MapCisCommand
         var noPairs = new Option<bool>("--no-pairs") { Description = "Store the outcome of each trait only, not every tested pair" };
         var signals = new Option<string?>("--signals") { HelpName = "RULE", Description = "Also find the independent signals of each trait with a QTL, with Bayes factors and credible sets. permutations: a further signal counts as a trait does (tensorQTL); nominal: at the trait's own nominal threshold (QTLtools), which is faster" };
         signals.AcceptOnlyFromAmong("permutations", "nominal");
+        var susie = new Option<string?>("--susie") { HelpName = "TRAITS", Description = "Also fine-map traits by SuSiE, from the samples themselves: significant, those with a QTL, or all. Credible sets and Bayes factors are then SuSiE's, and not those of --signals" };
+        susie.AcceptOnlyFromAmong("significant", "all");
+        var susieEffects = new Option<int>("--susie-effects") { HelpName = "L", Description = "The most effects of a trait that SuSiE looks for; 10 where not given", DefaultValueFactory = _ => 10 };
         var command = new ProgramCommand(
             "cis",
             "Test molecular traits with the variants near them, and say which have a QTL",
             "qtlquery map cis --dataset mylab_blood --genotypes chr22.vcf.gz --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
         {
-            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, byGroup, seed, frequency, copies, fdr, signals, model, noPairs, also, folder, options.ChunkText, common.Store, common.Memory, common.Threads,
+            options.Dataset, options.Build, options.Set, window, permutations, stopAfter, byGroup, seed, frequency, copies, fdr, signals, susie, susieEffects, model, noPairs, also, folder, options.ChunkText, common.Store, common.Memory, common.Threads,
         };
         foreach (var option in options.Inputs)
             command.Add(option);
@@ -46,6 +49,7 @@ static class MapCisCommand
                 Fields = options.Fields(parsed),
                 FalseDiscoveryRate = MapNumbers.Between(parsed.GetValue(fdr), 0, 1, "--fdr"),
                 Signals = parsed.GetValue(signals) switch { "permutations" => SignalRule.Permutations, "nominal" => SignalRule.NominalThreshold, _ => null },
+                FineMapping = parsed.GetValue(susie) is { } traits ? new() { AllTraits = traits == "all", Effects = MapNumbers.AtLeast(parsed.GetValue(susieEffects), 1, "--susie-effects") } : null,
                 Model = parsed.GetValue(model) == "qtltools" ? CisModel.TraitsOnly : CisModel.TraitsAndGenotypes,
                 StorePairs = !parsed.GetValue(noPairs),
                 Engine = engine,
@@ -61,12 +65,14 @@ static class MapCisCommand
                     Threads = engine.Threads ?? Environment.ProcessorCount,
                 },
             };
-            if (!request.StorePairs && request.Options.Permutations == 0)
+            if (!request.StorePairs && request.Options.Permutations == 0 && request.FineMapping is null)
                 throw new UsageException("--no-pairs with --permutations 0 would store nothing", "Leave out one of them.");
             if (parsed.GetValue(also) is null != parsed.GetValue(folder) is null)
                 throw new UsageException("--also and --output need each other", "Give both: --also says in what shape, --output where.");
             if (request.Signals is not null && request.Options.Permutations == 0)
                 throw new UsageException("--signals needs permutations, which say which traits have a QTL", "Leave out --permutations 0.");
+            if (request.FineMapping is { AllTraits: false } && request.Options.Permutations == 0)
+                throw new UsageException("--susie significant needs permutations, which say which traits have a QTL", "Leave out --permutations 0, or use --susie all.");
             if (request.Signals == SignalRule.Permutations && request.Options.ByGroup)
                 throw new UsageException("--signals permutations permutes traits, and --by-group groups of them", "Use --signals nominal: the signals of each group's strongest trait.");
             options.CheckBuild(parsed, request.Store);

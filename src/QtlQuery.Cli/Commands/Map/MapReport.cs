@@ -42,6 +42,10 @@ static class MapReport
             yield return Line($"  {result.Traits.Count(trait => trait.Q <= fdr):N0} traits have a QTL at FDR {fdr}");
         if (result.Signals is { } signals)
             yield return Line($"  {signals.Count:N0} independent signals in {signals.Select(signal => signal.Trait.Id).Distinct().Count():N0} traits");
+        if (result.FineMapping is { } found)
+            yield return Line($"  {found.CredibleSets:N0} credible sets in {found.TraitsWithSets:N0} of {found.Traits:N0} traits by SuSiE");
+        foreach (var failed in (result.FineMapping?.NotFitted ?? []).GroupBy(each => each.Status, each => each.Trait))
+            yield return Line($"  {failed.Count():N0} traits without a fit of SuSiE, {ReasonName.Of(failed.Key)}: {Some([.. failed])}");
         foreach (var untested in result.Traits.Select(trait => trait.Outcome).Where(outcome => outcome.Reason is not null).GroupBy(outcome => outcome.Reason!.Value, outcome => outcome.Trait.Id))
             yield return Line($"  {untested.Count():N0} traits without a test, {ReasonName.Of(untested.Key)}: {Some([.. untested])}");
         if (result.VariantsLeftOut > 0)
