@@ -5,7 +5,7 @@
 -- example: select dataset_id, count(*) from tested_traits where is_significant group by all
 -- gives: is_significant = whether egenes has the trait; false where the dataset has no rule of its own;
 --   gene = gene_id, or the trait where its gene is not known
--- From molecular_traits where the dataset has them; otherwise from the leads that are written with its associations.
+-- From molecular_traits where the dataset has them, without those that say why they were not tested or had no variant; otherwise from the leads that are written with its associations.
 create or replace view tested_traits as
 with
 tested as (
@@ -13,6 +13,7 @@ tested as (
         dataset_id, molecular_trait_id, gene_id, chromosome, position, ref, alt, rsid, beta, standard_error, neg_log10_p, tss_distance, variants_tested, variant_id,
         coalesce(significant, false) as is_significant,
     from molecular_traits
+    where untested_reason is null and variants_tested is distinct from 0
 ),
 leads as (
     select

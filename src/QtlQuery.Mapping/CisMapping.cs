@@ -66,7 +66,12 @@ public static class CisMapping
     {
         var isCountedElsewhere = TraitChunks.NearEarlier(traits.Scanned, chunk.Number, chunk.Count, basis, request.Options.WindowBp);
         var countedElsewhere = 0L;
-        var scan = new CisScan(TraitChunks.Of(traits.Scanned, chunk.Number, chunk.Count), basis, request.Options);
+        var foldChanges = FoldChanges.Of(inputs, traits);
+        var scan = new CisScan(TraitChunks.Of(traits.Scanned, chunk.Number, chunk.Count), basis, request.Options)
+        {
+            CombinesP = request.JudgesTraits,
+            FoldChange = foldChanges is null ? null : foldChanges.Of,
+        };
         var rows = request.StorePairs ? dataset.Binned("associations", AssociationRows.Columns, traits.BinWidth(request.Options.WindowBp)) : null;
         var pairs = rows is null ? null : new NominalRows(new(rows, inputs.Samples.Count), traits.Names);
         using (rows)
@@ -93,8 +98,8 @@ public static class CisMapping
         var outcomes = scan.Outcomes;
         if (outcomes.All(outcome => outcome.Lead is null))
             throw NothingTested(inputs, outcomes);
-        var verdicts = TraitVerdict.Of(outcomes, basis.Df, request.FalseDiscoveryRate, out var threshold);
-        if (request.Options.Permutations > 0)
+        var verdicts = TraitVerdict.Of(outcomes, basis.Df, request.FalseDiscoveryRate, request.TraitRule, out var threshold);
+        if (request.JudgesTraits)
             dataset.Add("molecular_traits", TraitRows.Columns, verdicts.Select(verdict => TraitRows.Of(verdict, traits.Names[verdict.Outcome.Trait.Id], basis.Df, request.FalseDiscoveryRate)));
         var signals = request.Signals is { } rule ? FindSignals(dataset, request, rule, inputs, basis, verdicts, traits, cancellation) : null;
         var fineMapped = request.FineMapping is { } options ? CisFineMapping.Run(dataset, request, options, inputs, basis, verdicts, traits, cancellation) : null;
@@ -144,11 +149,12 @@ public static class CisMapping
         settings["traits"] = MappingSettings.Text(inputs.Traits.Traits.Count);
         settings["traits_with_variants"] = MappingSettings.Text(verdicts.Count(verdict => verdict.Outcome.Lead is not null));
         settings["permutations"] = MappingSettings.Text(options.Permutations);
-        if (options.Permutations == 0)
+        if (!request.JudgesTraits)
             return settings;
         settings["by_group"] = options.ByGroup ? "true" : "false";
-        settings["seed"] = MappingSettings.Text(options.Seed);
-        settings["significance_method"] = "q";
+        if (options.Permutations > 0)
+            settings["seed"] = MappingSettings.Text(options.Seed);
+        settings["significance_method"] = request.TraitRule == TraitRule.Acat ? "acat" : "q";
         settings["traits_with_qtl"] = MappingSettings.Text(verdicts.Count(verdict => verdict.Q <= request.FalseDiscoveryRate));
         settings["fdr"] = MappingSettings.Text(request.FalseDiscoveryRate);
         if (request.Signals is { } rule)

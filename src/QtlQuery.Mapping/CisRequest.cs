@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Store;
 using QtlQuery.Mapping.Scan;
@@ -15,6 +16,13 @@ public sealed record CisRequest(StoreLayout Store, string DatasetId)
 
     /// <summary>False discovery rate at which a trait has a QTL.</summary>
     public double FalseDiscoveryRate { get; init; } = 0.05;
+
+    /// <summary>What says whether a trait has a QTL.</summary>
+    public TraitRule TraitRule { get; init; }
+
+    /// <summary>Whether there is a p-value of each trait, and so a row of its outcome.</summary>
+    [JsonIgnore]
+    public bool JudgesTraits => TraitRule == TraitRule.Acat || Options.Permutations > 0;
 
     /// <summary>Whether every tested pair is stored, not only the outcome of each trait.</summary>
     public bool StorePairs { get; init; } = true;

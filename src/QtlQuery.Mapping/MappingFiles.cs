@@ -27,6 +27,9 @@ public sealed record MappingFiles(IReadOnlyList<string> Genotypes, string Traits
     /// <summary>A table of trait and group, such as introns and their clusters, before the groups that BED says.</summary>
     public string? Groups { get; init; }
 
+    /// <summary>The traits as log2 expression, for allelic fold changes; null where none are wanted.</summary>
+    public string? Log2Expression { get; init; }
+
     /// <summary>The samples to be kept, a name a line, as traits have them; null for all.</summary>
     public string? KeptSamples { get; init; }
 

@@ -36,6 +36,9 @@ public sealed class MappingInputs : IDisposable
 
     public MatchedSamples Samples { get; }
 
+    /// <summary>Null where it was not asked for.</summary>
+    public Log2Expression? Log2Expression { get; private init; }
+
     /// <summary>Covariates that say nothing beside the ones before them, which costs no degree of freedom.</summary>
     public IEnumerable<string> Collinear => Basis.Collinear.Select(place => Covariates.Columns[place].Name);
 
@@ -61,7 +64,10 @@ public sealed class MappingInputs : IDisposable
                 files.SampleLinks is null ? null : SampleLinks.Read(files.SampleLinks));
             genotypes.Select(matched.Genotypes);
             var covariates = CovariateMatrix.Of(tables, matched.Traits, files.Categories);
-            return new(files, genotypeOptions, genotypes, traits.Select(matched.Traits), covariates, matched);
+            return new(files, genotypeOptions, genotypes, traits.Select(matched.Traits), covariates, matched)
+            {
+                Log2Expression = files.Log2Expression is null ? null : Log2Expression.Read(files.Log2Expression, matched.Traits),
+            };
         }
         catch
         {
@@ -80,7 +86,7 @@ public sealed class MappingInputs : IDisposable
 
     /// <summary>The files, as a descriptor keeps them.</summary>
     public IReadOnlyList<IngestInput> Identify() => _identity ??=
-        [.. ((string?[])[.. Files.Genotypes, Files.Traits, Files.Locations, .. Files.Covariates, Files.SampleLinks, Files.Groups, Files.KeptSamples, Files.Sexes, Files.GenotypeOptions.Reference]).OfType<string>().Select(IngestInput.Of)];
+        [.. ((string?[])[.. Files.Genotypes, Files.Traits, Files.Locations, .. Files.Covariates, Files.SampleLinks, Files.Groups, Files.Log2Expression, Files.KeptSamples, Files.Sexes, Files.GenotypeOptions.Reference]).OfType<string>().Select(IngestInput.Of)];
 
     public void Dispose() => Genotypes.Dispose();
 }

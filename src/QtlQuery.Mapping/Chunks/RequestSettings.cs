@@ -21,7 +21,7 @@ sealed partial class RequestSettings : JsonSerializerContext
     static readonly string[] Passed =
     [
         "store", "dataset_id", "engine", "options.threads",
-        "genotypes", "traits", "locations", "covariates", "sample_links", "groups", "kept_samples", "sexes", "genotype_options.reference",
+        "genotypes", "traits", "locations", "covariates", "sample_links", "groups", "log2_expression", "kept_samples", "sexes", "genotype_options.reference",
     ];
 
     public static ChunkPlan Plan<TRequest>(string source, TRequest request, JsonTypeInfo<TRequest> type, MappingInputs inputs, int count)

@@ -15,6 +15,16 @@ public static class ReasonName
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 
+    /// <summary>As <c>molecular_traits</c> keeps them.</summary>
+    public static string Code(UntestedReason reason) => reason switch
+    {
+        UntestedReason.MissingValues => "missing_values",
+        UntestedReason.ConstantTrait => "constant_trait",
+        UntestedReason.ChromosomeNotInGenotypes => "chromosome_not_in_genotypes",
+        UntestedReason.NoVariantInWindow => "no_variant_in_window",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
     /// <summary>Why SuSiE has no fit from people's own genotypes.</summary>
     public static string Of(SusieStatus status) => status switch
     {

@@ -57,7 +57,7 @@ public static class TensorQtlFiles
             FormattableString.Invariant($"chr{variant.Chromosome}_{variant.Position}_{variant.Ref}_{variant.Alt}"), outcome.Trait.DistanceOf(variant.Position), variant.Position - outcome.Trait.EndBp,
             lead.Counts.MinorCarriers, (int)Math.Round(lead.Counts.MinorCopies), lead.Counts.AltFrequency, Math.Pow(10, -lead.NegLog10P), lead.Slope, lead.StandardError,
             outcome.Permuted?.P, Math.Exp(verdict.LogPBeta), verdict.Q,
-            fit is not null && result.TraitThreshold is { } threshold ? Math.Exp(fit.LogThresholdTrueDf(threshold)) : null, verdict.NominalThreshold,
+            verdict.NominalThresholdTrueDf, verdict.NominalThreshold,
         ];
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using QtlQuery.Core;
 using QtlQuery.Mapping.Genotypes;
+using QtlQuery.Statistics.MultipleTesting;
 using QtlQuery.Statistics.Regression;
 
 namespace QtlQuery.Mapping.Scan;
@@ -12,6 +13,8 @@ namespace QtlQuery.Mapping.Scan;
 /// </remarks>
 sealed class CisScan
 {
+    const double Ln10 = 2.302585092994045684;
+
     readonly CisOptions _options;
     readonly ModelBasis _basis;
     readonly PairRegression _regression;
@@ -19,6 +22,7 @@ sealed class CisScan
     readonly TraitOutcome?[] _outcomes;
     readonly TraitResiduals[] _traits;
     readonly LeadSearch?[] _leads;
+    readonly CauchySum?[] _combined;
     readonly List<TestedVariant>?[] _variants;
     readonly IReadOnlyList<GroupOfTraits> _groups;
     readonly TwinFinder _twins = new();
@@ -37,10 +41,17 @@ sealed class CisScan
             _permutations = new(_basis, permutations ?? PermutationSet.Of(covariates.Samples, options.Permutations, options.Seed));
         _traits = [.. traits.Select(trait => new TraitResiduals(trait, _basis))];
         _leads = new LeadSearch?[traits.Count];
+        _combined = new CauchySum?[traits.Count];
         _variants = new List<TestedVariant>?[traits.Count];
         _groups = GroupOfTraits.Of(_traits, options.ByGroup);
         _outcomes = [.. _traits.Select(trait => Untested(trait, trait.Reason ?? UntestedReason.ChromosomeNotInGenotypes))];
     }
+
+    /// <summary>Whether the p-values of each trait's variants are combined.</summary>
+    public bool CombinesP { get; init; }
+
+    /// <summary>Of a trait's lead; null where it is not wanted.</summary>
+    public Func<ScannedTrait, TestedVariant, AllelicFoldChange?>? FoldChange { get; init; }
 
     /// <summary>Variants that lie in a window but do not vary or do not pass the filters.</summary>
     public long VariantsLeftOut { get; private set; }
@@ -92,6 +103,8 @@ sealed class CisScan
                     continue;
                 var trait = windows[i].Trait;
                 (_leads[trait] ??= new(windows[i].Residuals.Trait, _basis.DegreesOfFreedom)).Add(variant, results[i]);
+                if (CombinesP)
+                    (_combined[trait] ??= new()).Add(-results[i].NegLog10P * Ln10);
                 if (_permutations is not null || _options.ByGroup)
                     (_variants[trait] ??= []).Add(variant);
             }
@@ -141,16 +154,30 @@ sealed class CisScan
             _outcomes[trait] = null;
         _outcomes[best] = Outcome(best, tested);
         foreach (var trait in tested)
-            (_leads[trait], _variants[trait]) = (null, null);
+            (_leads[trait], _combined[trait], _variants[trait]) = (null, null, null);
     }
 
     TraitOutcome Outcome(int best, List<int> group)
     {
         var search = _leads[best]!;
         var (variant, test) = search.Lead();
-        var tested = group.Count == 1 ? search.Count : group.SelectMany(trait => _variants[trait]!).DistinctBy(each => each.Ordinal).Count();
-        var outcome = new TraitOutcome(_traits[best].Trait, tested, LeadTest.Of(variant, test), null, null);
+        var trait = _traits[best].Trait;
+        var tested = group.Count == 1 ? search.Count : group.SelectMany(each => _variants[each]!).DistinctBy(each => each.Ordinal).Count();
+        var outcome = new TraitOutcome(trait, tested, LeadTest.Of(variant, test) with { FoldChange = FoldChange?.Invoke(trait, variant) }, null, null) { LogPCombined = LogPCombined(group) };
         return _permutations is null ? outcome : outcome with { Permuted = PermutationResult.Of(LargestSquares(group, search.Square), search.Square, _basis.DegreesOfFreedom) };
+    }
+
+    // NaN where p-values are not combined.
+    double LogPCombined(List<int> group)
+    {
+        var sum = new CauchySum();
+        foreach (var trait in group)
+        {
+            if (_combined[trait] is { } own)
+                sum.Add(own);
+        }
+
+        return sum.LogP();
     }
 
     // Of each permutation the largest of any trait: all traits have the same permutations. A trait that ends early by itself ends its group no later.

@@ -10,4 +10,8 @@ public sealed record TraitOutcome(
     int VariantsTested,
     LeadTest? Lead,
     PermutationResult? Permuted,
-    UntestedReason? Reason);
+    UntestedReason? Reason)
+{
+    /// <summary>Natural logarithm of the p-value that all tests of the trait, or of its group, make together by the Cauchy combination (ACAT); NaN where there is none.</summary>
+    public double LogPCombined { get; init; } = double.NaN;
+}

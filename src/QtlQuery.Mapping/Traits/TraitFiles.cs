@@ -12,7 +12,7 @@ public static class TraitFiles
     /// <exception cref="QtlQueryException">A file is not there, of no known format or damaged; or the locations lack or are not wanted.</exception>
     public static TraitMatrix Read(string path, string? locations = null)
     {
-        if (IsBed(FirstLine(path)))
+        if (IsBed(path))
         {
             return locations is null
                 ? BedTraits.Read(path)
@@ -61,8 +61,9 @@ public static class TraitFiles
     static string Without(List<string> without, string locations) =>
         string.Create(CultureInfo.InvariantCulture, $"has {without.Count} traits that {locations} does not place, and that are left out: {string.Join(", ", without.Take(3))}{(without.Count > 3 ? ", …" : "")}");
 
-    static bool IsBed(ReadOnlySpan<byte> line)
+    internal static bool IsBed(string path)
     {
+        ReadOnlySpan<byte> line = FirstLine(path);
         var columns = Delimiter.Of(line).Split(line);
         return columns.Length > 3 && columns[0].TrimStart('#').StartsWith("chr", StringComparison.OrdinalIgnoreCase) && columns[1].Contains("start", StringComparison.OrdinalIgnoreCase);
     }

@@ -62,7 +62,7 @@ public static class CauchyCombination
     }
 
     /// <summary>cot(π p) exp(-scale).</summary>
-    static double ScaledCotangent(double logP, double scale)
+    internal static double ScaledCotangent(double logP, double scale)
     {
         if (logP < LogTiny)
             return Math.Exp(-logP - LogPi - scale);
@@ -71,7 +71,7 @@ public static class CauchyCombination
     }
 
     /// <summary>log P(T &gt; statistic exp(scale)) of a standard Cauchy T.</summary>
-    static double LogUpper(double statistic, double scale)
+    internal static double LogUpper(double statistic, double scale)
     {
         if (statistic > 0 && scale + Math.Log(statistic) is var log && log > -LogTiny)
             return -log - LogPi;

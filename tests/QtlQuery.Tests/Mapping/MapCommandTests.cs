@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using QtlQuery.Cli.Demo;
 using QtlQuery.Tests.Cli;
 
@@ -27,6 +28,52 @@ public sealed class MapCommandTests : IDisposable
         Golden.Check("cli/map-cis.txt", run.Transcript((_store.Path, "lab.store")));
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(("liver", 200), _store.Ask<(string, int)>("select context, sample_size from datasets where dataset_id = 'lab_liver'"));
+    }
+
+    // One bad trait ends nothing: each is a row with its reason, and counts as tested nowhere.
+    [Fact]
+    public void Traits_that_cannot_be_tested_are_rows_with_their_reason()
+    {
+        string header, some;
+        using (var reader = new StreamReader(new GZipStream(File.OpenRead(_traits), CompressionMode.Decompress)))
+            (header, some) = (reader.ReadLine()!, reader.ReadToEnd());
+        var samples = header.Split('\t').Length - 4;
+        var traits = _store.Write("expression.bed", header + "\n" + some
+            + Bad("1", 100, "constant", _ => "3.5") + Bad("1", 100, "gappy", i => i == 7 ? "NA" : $"{i * i % 11}") + Bad("9", 100, "elsewhere", i => $"{i * i % 7}") + Bad("1", 2_000_000_000, "far", i => $"{i * i % 13}"));
+        var run = CommandLine.Run("map", "cis", "--genotypes", _genotypes, "--traits", traits, "--build", "GRCh38", "--store", _store.Path, "--dataset", "lab", "--permutations", "50", "--no-pairs");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("1 traits without a test, values are missing: gappy", run.Error, StringComparison.Ordinal);
+        Assert.Equal("chromosome_not_in_genotypes elsewhere,constant_trait constant,missing_values gappy,no_variant_in_window far", _store.Ask<string>("select string_agg(untested_reason || ' ' || molecular_trait_id, ',' order by untested_reason) from molecular_traits where significant is null and position is null and q_value is null"));
+        Assert.Equal((44, 40, 40), _store.Ask<(int, int, int)>("select (select count(*) from molecular_traits)::int, (select count(*) from tested_traits)::int, (select tested_genes from egene_summary)::int"));
+        Assert.Equal(0, _store.Ask<int>("select count(*)::int from egenes where molecular_trait_id in ('constant', 'gappy', 'elsewhere', 'far')"));
+
+        string Bad(string chromosome, int start, string id, Func<int, string> value) =>
+            string.Create(CultureInfo.InvariantCulture, $"chr{chromosome}\t{start}\t{start + 1}\t{id}\t{string.Join('\t', Enumerable.Range(0, samples).Select(value))}\n");
+    }
+
+    [Fact]
+    public void By_ACAT_nothing_is_permuted()
+    {
+        var run = Map("cis", "--dataset", "lab", "--trait-p", "acat", "--no-pairs", "--susie", "significant");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal((40, 0), _store.Ask<(int, int)>("select count(trait_p_value)::int, count(p_beta)::int from molecular_traits"));
+        Assert.Equal(_store.Ask<int>("select count(distinct molecular_trait_id)::int from credible_sets"), _store.Ask<int>("select count(*)::int from egenes where molecular_trait_id in (select molecular_trait_id from credible_sets)"));
+    }
+
+    [Fact]
+    public void Fold_changes_are_of_log2_expression_only()
+    {
+        string header, row;
+        using (var reader = new StreamReader(new GZipStream(File.OpenRead(_traits), CompressionMode.Decompress)))
+            (header, row) = (reader.ReadLine()!, reader.ReadLine()!);
+        var cells = row.Split('\t');
+        var table = _store.Write("log2.txt", $"id\t{string.Join('\t', header.Split('\t')[4..])}\n{cells[3]}\t{string.Join('\t', cells[4..])}\n");
+        Assert.Equal(0, Map("cis", "--dataset", "lab", "--permutations", "50", "--no-pairs", "--afc", table).ExitCode);
+        Assert.Equal((1, 1), _store.Ask<(int, int)>("select count(log2_allelic_fold_change)::int, count(*) filter (molecular_trait_id = $trait and log2_allelic_fold_change between log2_allelic_fold_change_lower and log2_allelic_fold_change_upper)::int from molecular_traits", new { trait = cells[3] }));
+        var counts = _store.Write("counts.txt", $"id\t{string.Join('\t', header.Split('\t')[4..])}\n{cells[3]}\t{string.Join('\t', cells[4..].Select((_, i) => 60 + i))}\n");
+        var run = Map("cis", "--dataset", "lab", "--permutations", "50", "--no-pairs", "--afc", counts);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"counts.txt is not on the scale of log2: {cells[3]} has values above 64", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,6 +141,8 @@ public sealed class MapCommandTests : IDisposable
     [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--signals", "nominal", "--permutations", "0")]
     [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--susie", "significant", "--permutations", "0")]
     [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--susie", "all", "--susie-effects", "0")]
+    [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--signals", "nominal", "--trait-p", "acat")]
+    [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--afc", "log2.bed", "--permutations", "0")]
     [InlineData("cis", "--dataset", "x", "--build", "GRCh38", "--set", "tissue=liver")]
     [InlineData("interaction", "--dataset", "x", "--build", "GRCh38", "--context", "age")]
     public void What_cannot_be_is_said(params string[] arguments)

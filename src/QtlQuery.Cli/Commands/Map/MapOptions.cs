@@ -52,7 +52,8 @@ sealed class MapOptions
 
     public IEnumerable<Option> Inputs => [Genotypes, Traits, Locations, Covariates, CovariateLayoutName, Categories, SampleLinks, KeptSamples, Groups, .. GenotypeFile.All, MaleX, Sexes];
 
-    public MappingInputs Open(ParseResult parsed, Session session, bool quiet)
+    /// <param name="log2Expression">A file for allelic fold changes.</param>
+    public MappingInputs Open(ParseResult parsed, Session session, bool quiet, string? log2Expression = null)
     {
         var inputs = MappingInputs.Open(new(parsed.GetRequiredValue(Genotypes), parsed.GetRequiredValue(Traits), parsed.GetValue(Locations))
         {
@@ -62,6 +63,7 @@ sealed class MapOptions
             SampleLinks = parsed.GetValue(SampleLinks),
             KeptSamples = parsed.GetValue(KeptSamples),
             Groups = parsed.GetValue(Groups),
+            Log2Expression = log2Expression,
             Sexes = parsed.GetValue(Sexes),
             GenotypeOptions = GenotypeFile.Of(parsed) with
             {
