@@ -78,6 +78,7 @@ public static class InteractionMapping
                 (multiallelic, maleHeterozygous) = (genotypes.LeftOut, genotypes.MaleHeterozygous);
             }
 
+            rows.Count(context, scan.EffectiveTests);
             (degreesOfFreedom, leftOut) = (scan.DegreesOfFreedom, scan.VariantsLeftOut);
         }
 
@@ -93,6 +94,7 @@ public static class InteractionMapping
         settings["contexts"] = string.Join(",", request.Contexts);
         settings["window_bp"] = MappingSettings.Text(request.Options.WindowBp);
         settings["least_minor_allele_frequency_in_halves"] = MappingSettings.Text(request.Options.LeastFrequencyInHalves);
+        settings["trait_p_value"] = request.Options.CountEffectiveTests ? "eigenmt" : "bonferroni";
         settings["tests"] = string.Join(",", request.Contexts.Select(context => MappingSettings.Text(scanned.Tests[context])));
         var descriptor = dataset.Commit(
             request.Fields with { SampleSize = inputs.Samples.Count }, Source, MappingSettings.With(plan, settings), inputs.Identify(), MappingSettings.Remarks([], scanned.VariantsLeftOut, scanned.Multiallelic, scanned.MaleHeterozygous));

@@ -12,5 +12,8 @@ public sealed record InteractionOptions
     /// <summary>Fewest copies of the rarer allele.</summary>
     public int FewestCopies { get; init; }
 
+    /// <summary>Whether the effective number of independent variants of each trait is counted (eigenMT).</summary>
+    public bool CountEffectiveTests { get; init; }
+
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -2,6 +2,7 @@ using QtlQuery.Core;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Statistics.Genotypes;
 using QtlQuery.Statistics.Regression;
+using IndependentTests = QtlQuery.Statistics.MultipleTesting.EffectiveTests;
 
 namespace QtlQuery.Mapping.Scan;
 
@@ -15,6 +16,8 @@ sealed class InteractionScan
     readonly ContextHalves _halves;
     readonly TraitResiduals[] _traits;
     readonly TraitResiduals[] _beside;
+    readonly Dictionary<string, List<TestedVariant>> _variants = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> _effectiveTests = new(StringComparer.Ordinal);
 
     /// <param name="context">A value a sample.</param>
     /// <exception cref="QtlQueryException">The context follows from the covariates, or they leave no degree of freedom.</exception>
@@ -44,8 +47,13 @@ sealed class InteractionScan
     /// <summary>Variants in a window that are too rare in one half of the samples.</summary>
     public long VariantsLeftOut { get; private set; }
 
+    /// <summary>Trait → effective number of independent variants among those it was tested with; empty where they are not counted.</summary>
+    public IReadOnlyDictionary<string, int> EffectiveTests => _effectiveTests;
+
     /// <param name="take">Takes each variant with the traits it was tested with, in the order of the genotypes.</param>
-    public void Run(IGenotypeReader reader, Action<TestedVariant, IReadOnlyList<(ScannedTrait Trait, InteractionTest Test)>> take, CancellationToken cancellation) =>
+    public void Run(IGenotypeReader reader, Action<TestedVariant, IReadOnlyList<(ScannedTrait Trait, InteractionTest Test)>> take, CancellationToken cancellation)
+    {
+        using var pending = new PendingTraits(_options.Threads, () => { });
         new WindowPass(_traits, _options.WindowBp).Run(
             reader,
             (block, first, end, windows) =>
@@ -60,10 +68,48 @@ sealed class InteractionScan
                         take(variant, tests);
                     else if (!IsCountedElsewhere(variant.Variant.Chromosome, variant.Variant.Position))
                         VariantsLeftOut++;
+                    Keep(variant, tests);
                 }
             },
-            _ => { },
+            windows =>
+            {
+                foreach (var window in windows)
+                    Count(window.Residuals.Trait.Id, pending, cancellation);
+            },
             cancellation);
+        pending.Wait();
+    }
+
+    void Keep(TestedVariant variant, List<(ScannedTrait Trait, InteractionTest)> tests)
+    {
+        foreach (var (trait, _) in _options.CountEffectiveTests ? tests : [])
+        {
+            if (!_variants.TryGetValue(trait.Id, out var variants))
+                _variants.Add(trait.Id, variants = []);
+            variants.Add(variant);
+        }
+    }
+
+    void Count(string trait, PendingTraits pending, CancellationToken cancellation)
+    {
+        if (!_variants.Remove(trait, out var variants))
+            return;
+        pending.Add(
+            () =>
+            {
+                var tests = IndependentTests.Of([.. variants.Select(Centred)]);
+                lock (_effectiveTests)
+                    _effectiveTests.Add(trait, tests);
+            },
+            cancellation);
+    }
+
+    double[] Centred(TestedVariant variant)
+    {
+        var centred = new double[_basis.Samples];
+        variant.Centre(centred);
+        return centred;
+    }
 
     // No variant where none of the windows holds it, and one without tests where it is left out.
     (TestedVariant? Variant, List<(ScannedTrait, InteractionTest)> Tests) Test(GenotypeBlock block, int row, IReadOnlyList<TraitWindow> windows)

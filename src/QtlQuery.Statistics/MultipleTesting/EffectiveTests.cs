@@ -5,7 +5,7 @@ namespace QtlQuery.Statistics.MultipleTesting;
 /// eigenMT, Davis et al. (2016), Am. J. Hum. Genet. 98:216: the number of eigenvalues of the shrunk correlation matrix, the largest first, that
 /// together make 99 % of the variance. eigenMT shrinks by Ledoit and Wolf's intensity, which takes fourth moments of the genotypes; where
 /// correlations are all there is, those moments are a normal distribution's: the Rao-Blackwellised intensity of Chen, Wiesel, Eldar and Hero
-/// (2010), IEEE Trans. Signal Process. 58:5016.
+/// (2010), IEEE Trans. Signal Process. 58:5016. From genotypes themselves it is Ledoit and Wolf's (2004), J. Multivar. Anal. 88:365, on covariances.
 /// </remarks>
 public static class EffectiveTests
 {
@@ -29,6 +29,60 @@ public static class EffectiveTests
             }
         }
 
+        return Count(correlation);
+    }
+
+    /// <summary>From the genotypes of people, window after window, as eigenMT and tensorQTL count them.</summary>
+    /// <param name="centred">Variants in the order of their positions, copies of an allele less their mean; none is constant.</param>
+    public static int Of(IReadOnlyList<double[]> centred)
+    {
+        var tests = 0;
+        for (var first = 0; first < centred.Count; first += WindowVariants)
+            tests += Count(ShrunkCorrelation([.. centred.Skip(first).Take(WindowVariants)]));
+        return tests;
+    }
+
+    // With people n and variants m: the squared distance of the covariances to a multiple of the identity, and how much of it is their own error.
+    static double[,] ShrunkCorrelation(double[][] centred)
+    {
+        var (variants, people) = (centred.Length, (double)centred[0].Length);
+        var covariance = new double[variants, variants];
+        var (squares, trace, fourth) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < variants; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var value = covariance[i, j] = covariance[j, i] = Products.Sum(centred[i], centred[j]) / people;
+                squares += (i == j ? 1 : 2) * value * value;
+            }
+
+            trace += covariance[i, i];
+        }
+
+        for (var person = 0; person < (int)people; person++)
+        {
+            double own = 0;
+            foreach (var variant in centred)
+                own += variant[person] * variant[person];
+            fourth += own * own;
+        }
+
+        var distance = squares - trace * trace / variants;
+        var error = Math.Min(distance, (fourth / people - squares) / people);
+        var shrinkage = error > 0 ? error / distance : 0;
+        double[] scale = [.. Enumerable.Range(0, variants).Select(i => 1 / Math.Sqrt((1 - shrinkage) * covariance[i, i] + shrinkage * trace / variants))];
+        for (var i = 0; i < variants; i++)
+        {
+            for (var j = 0; j < variants; j++)
+                covariance[i, j] = i == j ? 1 : (1 - shrinkage) * covariance[i, j] * scale[i] * scale[j];
+        }
+
+        return covariance;
+    }
+
+    static int Count(double[,] correlation)
+    {
+        var variants = correlation.GetLength(0);
         var (sum, count) = (0.0, 0);
         foreach (var value in SymmetricEigenvalues.Of(correlation).OrderDescending())
         {

@@ -92,6 +92,9 @@ public sealed class MapCommandTests : IDisposable
         var run = Map("interaction", "--dataset", "lab_sex", "--covariates", Covariates(), "--context", "sex=M");
         Golden.Check("cli/map-interaction.txt", run.Transcript((_store.Path, "lab.store")));
         Assert.Equal(40, _store.Ask<int>("select count(*)::int from interaction_associations where fdr is not null and trait_p_value <= 1"));
+        Assert.Equal(0, _store.Ask<int>("select count(effective_tests)::int from interaction_associations"));
+        Map("interaction", "--dataset", "lab_sex", "--covariates", Covariates(), "--context", "sex=M", "--trait-p", "eigenmt");
+        Assert.Equal(40, _store.Ask<int>("select count(*)::int from interaction_associations where abs(trait_p_value - least(1, interaction_p_value * effective_tests)) <= 1e-9 * trait_p_value and fdr >= trait_p_value * (1 - 1e-9)"));
         Map("interaction", "--dataset", "lab_sex", "--covariates", Covariates(), "--context", "sex=M", "--pairs");
         Assert.InRange(_store.Ask<int>("select count(*)::int from interaction_associations"), 1_000, int.MaxValue);
     }

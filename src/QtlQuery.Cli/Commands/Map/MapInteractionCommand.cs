@@ -14,12 +14,14 @@ static class MapInteractionCommand
         var frequency = new Option<double>("--maf") { HelpName = "F", Description = "Least frequency of the rarer allele in the lower and in the upper half of the samples by the context; 0.05 where not given", DefaultValueFactory = _ => 0.05 };
         var copies = new Option<int>("--mac") { HelpName = "N", Description = "Fewest copies of the rarer allele in the samples; 0 where not given" };
         var pairs = new Option<bool>("--pairs") { Description = "Store every tested pair, not only the strongest of each trait" };
+        var traitP = new Option<string>("--trait-p") { HelpName = "RULE", Description = "What the p-value of a trait's strongest interaction is multiplied by. bonferroni: the variants tested; eigenmt: the effective number of independent ones among them, as in tensorQTL and GTEx, which takes longer; bonferroni where not given", DefaultValueFactory = _ => "bonferroni" };
+        traitP.AcceptOnlyFromAmong("bonferroni", "eigenmt");
         var command = new ProgramCommand(
             "interaction",
             "Test whether the effect of a variant on a trait near it changes with a context",
             "qtlquery map interaction --context neutrophils --dataset mylab_blood_ieqtl --genotypes chr22.vcf.gz --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
         {
-            context, options.Dataset, options.Build, options.Set, window, frequency, copies, pairs, options.ChunkText, common.Store, common.Memory, common.Threads,
+            context, options.Dataset, options.Build, options.Set, window, frequency, copies, traitP, pairs, options.ChunkText, common.Store, common.Memory, common.Threads,
         };
         foreach (var option in options.Inputs)
             command.Add(option);
@@ -36,6 +38,7 @@ static class MapInteractionCommand
                     WindowBp = MapNumbers.AtLeast(parsed.GetValue(window), 0, "--window"),
                     LeastFrequencyInHalves = MapNumbers.Between(parsed.GetValue(frequency), -1, 0.5, "--maf"),
                     FewestCopies = MapNumbers.AtLeast(parsed.GetValue(copies), 0, "--mac"),
+                    CountEffectiveTests = parsed.GetValue(traitP) == "eigenmt",
                     Threads = engine.Threads ?? Environment.ProcessorCount,
                 },
             };

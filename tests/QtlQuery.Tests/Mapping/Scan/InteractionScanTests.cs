@@ -39,6 +39,20 @@ public sealed class InteractionScanTests
         Assert.Equal(one.Select(each => each.Test), Run(sex, new() { Threads = 3 }).Select(each => each.Test));
     }
 
+    // eigenMT's steps by scikit-learn 1.2.1 (ledoit_wolf) and numpy 1.24.2 (eigvalsh) on the genotypes that a gene was tested with, missing ones at their mean.
+    [SkippableFact]
+    public void Effective_tests_are_those_of_eigenMT()
+    {
+        int[] expected = [120, 166, 163, 167, 162, 163, 163, 151, 151, 146, 147, 141, 124, 127, 129, 128, 128, 119, 107, 111, 115, 115, 117, 101, 103, 100, 55, 55, 48, 48];
+        foreach (var threads in (int[])[1, 3])
+        {
+            using var genotypes = Cohort.Genotypes();
+            var scan = new InteractionScan(Cohort.Traits, Cohort.Covariates, "context", Cohort.Context, new() { CountEffectiveTests = true, Threads = threads });
+            scan.Run(genotypes, (_, _) => { }, default);
+            Assert.Equal(expected, scan.EffectiveTests.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => each.Value));
+        }
+    }
+
     [SkippableFact]
     public void A_context_that_follows_from_the_covariates_is_an_error() =>
         Assert.Contains("follows from the covariates", Assert.Throws<QtlQueryException>(() => Run([.. Cohort.Covariates.Columns[2].Select(value => 3 + 2 * value)], new())).Message, StringComparison.Ordinal);
