@@ -118,7 +118,7 @@ public static class CisMapping
         var significant = verdicts.Where(verdict => verdict.Q <= request.FalseDiscoveryRate).ToList();
         var weakest = significant.Count == 0 ? double.NegativeInfinity : significant.Max(verdict => verdict.LogPBeta);
         var scan = new SignalScan(
-            [.. significant.Select(verdict => verdict.Outcome)],
+            [.. significant.Select(verdict => new SignalQuestion(TraitsOf(verdict.Outcome.Trait), verdict.Outcome.Permuted))],
             basis,
             request.Options,
             rule,
@@ -135,6 +135,10 @@ public static class CisMapping
         }
 
         return rows.Signals;
+
+        // A group's verdict is its strongest trait's, and its signals are those of all its traits.
+        IReadOnlyList<ScannedTrait> TraitsOf(ScannedTrait trait) =>
+            request.Options.ByGroup && trait.Group is { } group ? [.. traits.Scanned.Where(each => each.Group == group)] : [trait];
     }
 
     static Dictionary<string, string> Settings(CisRequest request, MappingInputs inputs, int degreesOfFreedom, double? threshold, IReadOnlyList<TraitVerdict> verdicts)

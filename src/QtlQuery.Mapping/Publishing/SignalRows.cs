@@ -20,7 +20,7 @@ sealed class SignalRows(BayesFactorRows? bayesFactors, IReadOnlyDictionary<strin
 
     public static IReadOnlyList<string> SignalColumns { get; } =
     [
-        "molecular_trait_id", "gene_id", "gene_version", "signal_rank", "variants_tested", "beta_shape1", "beta_shape2", "true_df", "p_value_true_df",
+        "molecular_trait_id", "gene_id", "gene_version", "molecular_trait_object_id", "signal_rank", "variants_tested", "beta_shape1", "beta_shape2", "true_df", "p_value_true_df",
         "chromosome", "position", "ref", "alt", "rsid", "tss_distance", "effect_allele_frequency", "minor_allele_samples", "minor_allele_count",
         "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "permutation_p_value", "p_beta", "neg_log10_p_beta",
     ];
@@ -36,14 +36,15 @@ sealed class SignalRows(BayesFactorRows? bayesFactors, IReadOnlyDictionary<strin
 
     public IEnumerable<object?[]> Credible => _credible;
 
-    public void Add(ScannedTrait trait, IReadOnlyList<TraitSignal> signals)
+    public void Add(IReadOnlyList<TraitSignal> signals)
     {
-        var prior = ApproximateBayesFactor.PriorSd(TraitKind.Quantitative, StandardDeviation(trait.Values));
         foreach (var signal in signals)
         {
+            var trait = signal.Trait;
             _signals.Add(new(trait, signal.Rank, signal.Lead, signal.Tests.Variants.Count, signal.DegreesOfFreedom, signal.Permuted));
             if (bayesFactors is null)
                 continue;
+            var prior = ApproximateBayesFactor.PriorSd(TraitKind.Quantitative, StandardDeviation(trait.Values));
             var logs = signal.Tests.Tests.Select(test => ApproximateBayesFactor.Log(test.Slope, test.StandardError, prior)).ToArray();
             bayesFactors.Add(names[trait.Id], SignalName(signal), signal.Tests.Variants, logs);
             AddCredible(names[trait.Id], signal, logs);
@@ -56,7 +57,7 @@ sealed class SignalRows(BayesFactorRows? bayesFactors, IReadOnlyDictionary<strin
         var logP = signal.Permuted?.LogP(lead.T, df);
         return
         [
-            name.Id, name.GeneId, name.GeneVersion, signal.Rank, signal.VariantsTested, fit?.Beta.Shape1, fit?.Beta.Shape2, fit?.TrueDf, fit is null ? null : Math.Exp(fit.LogPTrueDf(lead.T, df)),
+            name.Id, name.GeneId, name.GeneVersion, name.Object, signal.Rank, signal.VariantsTested, fit?.Beta.Shape1, fit?.Beta.Shape2, fit?.TrueDf, fit is null ? null : Math.Exp(fit.LogPTrueDf(lead.T, df)),
             lead.Variant.Chromosome, lead.Variant.Position, lead.Variant.Ref, lead.Variant.Alt, StoredVariant.RsidOf(lead.Variant), signal.Trait.DistanceOf(lead.Variant.Position), (float)lead.Counts.AltFrequency, lead.Counts.MinorCarriers, (int)Math.Round(lead.Counts.MinorCopies),
             (float)lead.Slope, (float)lead.StandardError, StoredP.Of(lead.NegLog10P), StoredP.BelowRange(lead.NegLog10P), false,
             signal.Permuted?.P, logP is { } known ? Math.Exp(known) : null, -logP / Ln10,

@@ -3,7 +3,7 @@ using QtlQuery.Statistics.Regression;
 
 namespace QtlQuery.Mapping.Scan;
 
-/// <summary>Finds the independent signals of some traits, while the genotypes are read once more.</summary>
+/// <summary>Finds the independent signals of some traits or groups of traits, while the genotypes are read once more.</summary>
 sealed class SignalScan
 {
     readonly CisOptions _options;
@@ -11,32 +11,35 @@ sealed class SignalScan
     readonly SignalSearch _search;
     readonly bool _permutes;
     readonly TraitResiduals[] _traits;
+    readonly int[] _questionOf;
     readonly PermutationResult?[] _permuted;
     readonly Func<int, double, bool> _counts;
 
-    /// <param name="outcomes">Of the traits that have a signal.</param>
-    /// <param name="counts">Whether a further lead of a trait, by its number, counts with this log p-value.</param>
-    public SignalScan(IReadOnlyList<TraitOutcome> outcomes, CovariateBasis covariates, CisOptions options, SignalRule rule, Func<int, double, bool> counts)
+    /// <param name="questions">Each with a signal.</param>
+    /// <param name="counts">Whether a further lead counts with this log p-value, by the number of the question.</param>
+    public SignalScan(IReadOnlyList<SignalQuestion> questions, CovariateBasis covariates, CisOptions options, SignalRule rule, Func<int, double, bool> counts)
     {
         (_options, _basis, _counts, _permutes) = (options, new(covariates), counts, rule == SignalRule.Permutations);
         _search = new(covariates, _permutes ? PermutationSet.Of(covariates.Samples, options.Permutations, options.Seed) : null);
-        _traits = [.. outcomes.Select(outcome => new TraitResiduals(outcome.Trait, _basis))];
+        _traits = [.. questions.SelectMany(question => question.Traits).Select(trait => new TraitResiduals(trait, _basis))];
+        _questionOf = [.. questions.Index().SelectMany(each => each.Item.Traits.Select(_ => each.Index))];
         // Permutations that ended early are not all of them.
-        _permuted = [.. outcomes.Select(outcome => outcome.Permuted?.Count == options.Permutations ? outcome.Permuted : null)];
+        _permuted = [.. questions.Select(question => question.Permuted?.Count == options.Permutations ? question.Permuted : null)];
     }
 
-    /// <param name="take">Takes a trait and its signals; called by one thread at a time, in any order of traits.</param>
-    public void Run(IGenotypeReader reader, Action<ScannedTrait, IReadOnlyList<TraitSignal>> take, IProgress<int>? progress, CancellationToken cancellation)
+    /// <param name="take">Takes the signals of one question after the other, in any order of questions.</param>
+    public void Run(IGenotypeReader reader, Action<IReadOnlyList<TraitSignal>> take, IProgress<int>? progress, CancellationToken cancellation)
     {
         var gate = new Lock();
-        new CollectedWindows(_traits, GroupOfTraits.Of(_traits, byGroup: false), _basis, _options, findTwins: _permutes).Run(
+        var groups = _traits.Index().Where(each => each.Item.Reason is null).GroupBy(each => _questionOf[each.Index], each => each.Index).Select(group => new GroupOfTraits([.. group])).ToList();
+        new CollectedWindows(_traits, groups, _basis, _options, findTwins: _permutes).Run(
             reader,
             windows =>
             {
-                var (trait, window) = (windows[0].Trait, windows[0]);
-                var signals = _search.Find(window.Residuals.Trait, window.Variants, _permuted[trait], logP => _counts(trait, logP), cancellation);
+                var question = _questionOf[windows[0].Trait];
+                var signals = _search.Find(windows, _permuted[question], logP => _counts(question, logP), cancellation);
                 lock (gate)
-                    take(window.Residuals.Trait, signals);
+                    take(signals);
             },
             progress,
             cancellation);

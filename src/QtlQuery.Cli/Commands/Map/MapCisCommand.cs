@@ -29,7 +29,7 @@ static class MapCisCommand
         also.AcceptOnlyFromAmong("tensorqtl", "qtltools");
         var folder = new Option<string?>("--output") { HelpName = "DIR", Description = "Where the files of --also go" };
         var noPairs = new Option<bool>("--no-pairs") { Description = "Store the outcome of each trait only, not every tested pair" };
-        var signals = new Option<string?>("--signals") { HelpName = "RULE", Description = "Also find the independent signals of each trait with a QTL, with Bayes factors and credible sets. permutations: a further signal counts as a trait does (tensorQTL); nominal: at the trait's own nominal threshold (QTLtools), which is faster" };
+        var signals = new Option<string?>("--signals") { HelpName = "RULE", Description = "Also find the independent signals of each trait with a QTL, or of each group with --by-group, with Bayes factors and credible sets. permutations: a further signal counts as a trait does (tensorQTL); nominal: at the trait's own nominal threshold (QTLtools), which is faster" };
         signals.AcceptOnlyFromAmong("permutations", "nominal");
         var susie = new Option<string?>("--susie") { HelpName = "TRAITS", Description = "Also fine-map traits by SuSiE, from the samples themselves: significant, those with a QTL, or all. Credible sets and Bayes factors are then SuSiE's, and not those of --signals" };
         susie.AcceptOnlyFromAmong("significant", "all");
@@ -79,8 +79,6 @@ static class MapCisCommand
                 throw new UsageException("--signals needs permutations, which say which traits have a QTL", rule == TraitRule.Acat ? "Leave out --trait-p acat." : "Leave out --permutations 0.");
             if (request.FineMapping is { AllTraits: false } && !request.JudgesTraits)
                 throw new UsageException("--susie significant needs permutations, which say which traits have a QTL", "Leave out --permutations 0, or use --susie all.");
-            if (request.Signals == SignalRule.Permutations && request.Options.ByGroup)
-                throw new UsageException("--signals permutations permutes traits, and --by-group groups of them", "Use --signals nominal: the signals of each group's strongest trait.");
             if (parsed.GetValue(foldChanges) is not null && !request.JudgesTraits)
                 throw new UsageException("--afc goes with the outcome of each trait, and --permutations 0 gives none", "Leave out --permutations 0, or use --trait-p acat.");
             options.CheckBuild(parsed, request.Store);
