@@ -26,7 +26,7 @@ public sealed class ChunkedMappingTests : IDisposable
         _files = new(genotypes, traits) { Covariates = [_store.Write("ages.txt", "sample\tage\n" + string.Concat(Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"{QtlQuery.Cli.Demo.CohortFiles.NameOf(2 * i)}\t{30 + (i * 7 % 41)}\n"))))] };
     }
 
-    public static TheoryData<string> Kinds => ["cis", "cis without pairs", "cis in groups", "trans", "interaction", "interaction with pairs"];
+    public static TheoryData<string> Kinds => ["cis", "cis without pairs", "cis in groups", "cis by ACAT", "trans", "interaction", "interaction with pairs", "interaction by eigenMT"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -181,6 +181,8 @@ public sealed class ChunkedMappingTests : IDisposable
     {
         if (kind == "cis in groups")
             files = files with { Groups = store.Write("groups.txt", "trait\tgroup\n" + string.Concat(Enumerable.Range(1, 40).Select(i => string.Create(CultureInfo.InvariantCulture, $"ENSG0990000{i:0000}\tG{i / 3}\n")))) };
+        if (kind == "cis by ACAT")
+            files = files with { Log2Expression = files.Traits };
         using var inputs = MappingInputs.Open(files);
         if (kind == "trans")
         {
@@ -190,7 +192,7 @@ public sealed class ChunkedMappingTests : IDisposable
 
         if (kind.StartsWith("interaction", StringComparison.Ordinal))
         {
-            var request = new InteractionRequest(store.Layout, dataset, ["age"]) { StorePairs = kind != "interaction", Options = new() { Threads = 2, LeastFrequencyInHalves = 0.1 } };
+            var request = new InteractionRequest(store.Layout, dataset, ["age"]) { StorePairs = kind != "interaction", Options = new() { Threads = 2, LeastFrequencyInHalves = 0.1, CountEffectiveTests = kind == "interaction by eigenMT" } };
             return chunk is { } number ? Of(InteractionMapping.RunChunk(request, inputs, number, Count), result => result.Dataset) : new(false, "", InteractionMapping.Run(request, inputs).Dataset);
         }
 
@@ -202,8 +204,10 @@ public sealed class ChunkedMappingTests : IDisposable
     static CisRequest Cis(TestStore store, string kind, string dataset) => new(store.Layout, dataset)
     {
         StorePairs = kind != "cis without pairs",
-        Signals = SignalRule.NominalThreshold,
-        Options = new() { Permutations = 50, LeastFrequency = 0.1, ByGroup = kind == "cis in groups", Threads = 2 },
+        Signals = kind == "cis by ACAT" ? null : SignalRule.NominalThreshold,
+        TraitRule = kind == "cis by ACAT" ? TraitRule.Acat : TraitRule.Permutations,
+        FineMapping = kind == "cis by ACAT" ? new() : null,
+        Options = new() { Permutations = kind == "cis by ACAT" ? 0 : 50, LeastFrequency = 0.1, ByGroup = kind == "cis in groups", Threads = 2 },
         Engine = new() { Threads = 2 },
     };
 
