@@ -223,6 +223,7 @@ create table if not exists independent_signals_folders (
     `molecular_trait_id` string,
     `gene_id` string,
     `gene_version` int,
+    `molecular_trait_object_id` string,
     `signal_rank` int,
     `variants_tested` int,
     `beta_shape1` double,
@@ -256,7 +257,7 @@ partitioned by (`dataset_id`)
 location 's3://lab/demo.store/independent_signals';
 msck repair table independent_signals_folders sync partitions;
 create or replace view stored_independent_signals as
-select `molecular_trait_id`, `gene_id`, `gene_version`, `signal_rank`, `variants_tested`, `beta_shape1`, `beta_shape2`, `true_df`, `p_value_true_df`, `chromosome`, `position`, `ref`, `alt`, `rsid`, `tss_distance`, `effect_allele_frequency`, `minor_allele_frequency`, `minor_allele_samples`, `minor_allele_count`, `beta`, `standard_error`, `p_value`, `neg_log10_p_below_range`, `p_value_derived`, `permutation_p_value`, `p_beta`, `neg_log10_p_beta`, `source_chromosome`, `source_position`, `dataset_id`
+select `molecular_trait_id`, `gene_id`, `gene_version`, `molecular_trait_object_id`, `signal_rank`, `variants_tested`, `beta_shape1`, `beta_shape2`, `true_df`, `p_value_true_df`, `chromosome`, `position`, `ref`, `alt`, `rsid`, `tss_distance`, `effect_allele_frequency`, `minor_allele_frequency`, `minor_allele_samples`, `minor_allele_count`, `beta`, `standard_error`, `p_value`, `neg_log10_p_below_range`, `p_value_derived`, `permutation_p_value`, `p_beta`, `neg_log10_p_beta`, `source_chromosome`, `source_position`, `dataset_id`
 from independent_signals_folders
 where _metadata.file_name in (
     'GENERATION.parquet'
@@ -309,10 +310,12 @@ create table if not exists molecular_traits_folders (
     `trait_p_value` double,
     `q_value` double,
     `nominal_p_value_threshold` double,
+    `nominal_p_value_threshold_true_df` double,
     `log2_allelic_fold_change` float,
     `log2_allelic_fold_change_lower` float,
     `log2_allelic_fold_change_upper` float,
     `significant` boolean,
+    `untested_reason` string,
     `source_chromosome` string,
     `source_position` int,
     `dataset_id` string
@@ -322,7 +325,7 @@ partitioned by (`dataset_id`)
 location 's3://lab/demo.store/molecular_traits';
 msck repair table molecular_traits_folders sync partitions;
 create or replace view stored_molecular_traits as
-select `molecular_trait_id`, `gene_id`, `gene_version`, `molecular_trait_object_id`, `variants_tested`, `beta_shape1`, `beta_shape2`, `true_df`, `p_value_true_df`, `chromosome`, `position`, `ref`, `alt`, `rsid`, `tss_distance`, `effect_allele_frequency`, `minor_allele_frequency`, `minor_allele_samples`, `minor_allele_count`, `beta`, `standard_error`, `p_value`, `neg_log10_p_below_range`, `p_value_derived`, `permutation_p_value`, `p_beta`, `neg_log10_p_beta`, `trait_p_value`, `q_value`, `nominal_p_value_threshold`, `log2_allelic_fold_change`, `log2_allelic_fold_change_lower`, `log2_allelic_fold_change_upper`, `significant`, `source_chromosome`, `source_position`, `dataset_id`
+select `molecular_trait_id`, `gene_id`, `gene_version`, `molecular_trait_object_id`, `variants_tested`, `beta_shape1`, `beta_shape2`, `true_df`, `p_value_true_df`, `chromosome`, `position`, `ref`, `alt`, `rsid`, `tss_distance`, `effect_allele_frequency`, `minor_allele_frequency`, `minor_allele_samples`, `minor_allele_count`, `beta`, `standard_error`, `p_value`, `neg_log10_p_below_range`, `p_value_derived`, `permutation_p_value`, `p_beta`, `neg_log10_p_beta`, `trait_p_value`, `q_value`, `nominal_p_value_threshold`, `nominal_p_value_threshold_true_df`, `log2_allelic_fold_change`, `log2_allelic_fold_change_lower`, `log2_allelic_fold_change_upper`, `significant`, `untested_reason`, `source_chromosome`, `source_position`, `dataset_id`
 from molecular_traits_folders
 where _metadata.file_name in (
     'GENERATION.parquet'
@@ -611,6 +614,7 @@ tested as (
         dataset_id, molecular_trait_id, gene_id, chromosome, position, ref, alt, rsid, beta, standard_error, neg_log10_p, tss_distance, variants_tested, variant_id,
         coalesce(significant, false) as is_significant
     from molecular_traits
+    where untested_reason is null and variants_tested is distinct from 0
 ),
 leads as (
     select

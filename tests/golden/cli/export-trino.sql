@@ -233,6 +233,7 @@ create table if not exists independent_signals_folders (
     "molecular_trait_id" varchar,
     "gene_id" varchar,
     "gene_version" integer,
+    "molecular_trait_object_id" varchar,
     "signal_rank" integer,
     "variants_tested" integer,
     "beta_shape1" double,
@@ -268,7 +269,7 @@ with (
 );
 call system.sync_partition_metadata(schema_name => 'demo', table_name => 'independent_signals_folders', mode => 'FULL');
 create or replace view stored_independent_signals as
-select "molecular_trait_id", "gene_id", "gene_version", "signal_rank", "variants_tested", "beta_shape1", "beta_shape2", "true_df", "p_value_true_df", "chromosome", "position", "ref", "alt", "rsid", "tss_distance", "effect_allele_frequency", "minor_allele_frequency", "minor_allele_samples", "minor_allele_count", "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "permutation_p_value", "p_beta", "neg_log10_p_beta", "source_chromosome", "source_position", "dataset_id"
+select "molecular_trait_id", "gene_id", "gene_version", "molecular_trait_object_id", "signal_rank", "variants_tested", "beta_shape1", "beta_shape2", "true_df", "p_value_true_df", "chromosome", "position", "ref", "alt", "rsid", "tss_distance", "effect_allele_frequency", "minor_allele_frequency", "minor_allele_samples", "minor_allele_count", "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "permutation_p_value", "p_beta", "neg_log10_p_beta", "source_chromosome", "source_position", "dataset_id"
 from independent_signals_folders
 where regexp_extract("$path", '[^/]+$') in (
     'GENERATION.parquet'
@@ -321,10 +322,12 @@ create table if not exists molecular_traits_folders (
     "trait_p_value" double,
     "q_value" double,
     "nominal_p_value_threshold" double,
+    "nominal_p_value_threshold_true_df" double,
     "log2_allelic_fold_change" real,
     "log2_allelic_fold_change_lower" real,
     "log2_allelic_fold_change_upper" real,
     "significant" boolean,
+    "untested_reason" varchar,
     "source_chromosome" varchar,
     "source_position" integer,
     "dataset_id" varchar
@@ -336,7 +339,7 @@ with (
 );
 call system.sync_partition_metadata(schema_name => 'demo', table_name => 'molecular_traits_folders', mode => 'FULL');
 create or replace view stored_molecular_traits as
-select "molecular_trait_id", "gene_id", "gene_version", "molecular_trait_object_id", "variants_tested", "beta_shape1", "beta_shape2", "true_df", "p_value_true_df", "chromosome", "position", "ref", "alt", "rsid", "tss_distance", "effect_allele_frequency", "minor_allele_frequency", "minor_allele_samples", "minor_allele_count", "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "permutation_p_value", "p_beta", "neg_log10_p_beta", "trait_p_value", "q_value", "nominal_p_value_threshold", "log2_allelic_fold_change", "log2_allelic_fold_change_lower", "log2_allelic_fold_change_upper", "significant", "source_chromosome", "source_position", "dataset_id"
+select "molecular_trait_id", "gene_id", "gene_version", "molecular_trait_object_id", "variants_tested", "beta_shape1", "beta_shape2", "true_df", "p_value_true_df", "chromosome", "position", "ref", "alt", "rsid", "tss_distance", "effect_allele_frequency", "minor_allele_frequency", "minor_allele_samples", "minor_allele_count", "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "permutation_p_value", "p_beta", "neg_log10_p_beta", "trait_p_value", "q_value", "nominal_p_value_threshold", "nominal_p_value_threshold_true_df", "log2_allelic_fold_change", "log2_allelic_fold_change_lower", "log2_allelic_fold_change_upper", "significant", "untested_reason", "source_chromosome", "source_position", "dataset_id"
 from molecular_traits_folders
 where regexp_extract("$path", '[^/]+$') in (
     'GENERATION.parquet'
@@ -629,6 +632,7 @@ tested as (
         dataset_id, molecular_trait_id, gene_id, chromosome, position, ref, alt, rsid, beta, standard_error, neg_log10_p, tss_distance, variants_tested, variant_id,
         coalesce(significant, false) as is_significant
     from molecular_traits
+    where untested_reason is null and variants_tested is distinct from 0
 ),
 leads as (
     select
