@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using QtlQuery.Core;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Index;
@@ -109,7 +110,36 @@ public sealed class DatasetIndexTests : IDisposable
         Assert.Equal(2, CommandLine.Run("index", "--again", "--remove", "--store", _store.Path).ExitCode);
     }
 
+    [Fact]
+    public void A_killed_run_leaves_the_dataset_without_it_or_with_all_of_it()
+    {
+        var answers = Answers();
+        var clock = Stopwatch.StartNew();
+        using (var child = Start("--again"))
+            child.WaitForExit();
+        clock.Stop();
+        CommandLine.Run("index", "--remove", "--store", _store.Path);
+        foreach (var share in new[] { 0.3, 0.6, 0.8, 0.9, 0.95 })
+        {
+            using var child = Start("--again");
+            if (!child.WaitForExit((int)(share * clock.ElapsedMilliseconds)))
+                child.Kill();
+            child.WaitForExit();
+            Assert.Empty(StoreCheck.Run(_store.Layout));
+            Assert.Equal(answers, Answers());
+        }
+
+        Assert.Equal(0, CommandLine.Run("index", "--store", _store.Path).ExitCode);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_store.Layout.StagingFolder));
+    }
+
     public void Dispose() => _store.Dispose();
+
+    Process Start(string option)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "qtlquery.exe" : "qtlquery");
+        return Process.Start(new ProcessStartInfo(program, ["index", "--store", _store.Path, option, "--quiet"]) { RedirectStandardError = true })!;
+    }
 
     static IEnumerable<NominalRow> Rows(int seed)
     {
