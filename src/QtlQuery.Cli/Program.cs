@@ -44,6 +44,7 @@ static class Program
         ("index", IndexCommand.Create),
         ("map", MapCommand.Create),
         ("export", ExportCommand.Create),
+        ("compact", CompactCommand.Create),
         ("remove", RemoveCommand.Create),
         ("check", CheckCommand.Create),
         ("demo", DemoCommand.Create),

@@ -29,6 +29,9 @@ public sealed record DatasetFields(
 /// <param name="Index">The look-up index of these rows; null without one.</param>
 public sealed record StoredTable(string IngestId, long Rows, long Bytes, IReadOnlyList<StoredFile> Files, int? BinWidth = null, IReadOnlyList<StoredFile>? SourceCells = null, StoredFile? Index = null)
 {
+    /// <summary>Column of <see cref="SourceCells"/>: the row of the file beside, from 0.</summary>
+    public const string StoredRow = "_stored_row";
+
     [JsonIgnore]
     public IEnumerable<StoredFile> AllFiles => Files.Concat(SourceCells ?? []).Concat(Index is null ? [] : [Index]);
 }

@@ -96,23 +96,14 @@ public sealed class Publication : IDisposable
     public void Commit(DatasetFields fields, IReadOnlyDictionary<string, StoredTable> tables, IngestRecord ingest)
     {
         var current = Current;
-        tables = tables.ToDictionary(each => each.Key, each => each.Value with { Files = Seal(each.Value.Files)!, SourceCells = Seal(each.Value.SourceCells) });
-        foreach (var (table, stored) in tables)
-        {
-            MoveIn(table, stored.Files);
-            if (stored.SourceCells is { } cells)
-                MoveIn(StoreLayout.SourceCellsOf(table), cells);
-        }
+        Publish(current, fields, tables, (current?.Ingests ?? []).Append(ingest));
+    }
 
-        var all = new SortedDictionary<string, StoredTable>(current?.Tables.ToDictionary() ?? [], StringComparer.Ordinal);
-        foreach (var (table, stored) in tables)
-            all[table] = stored;
-        var used = all.Values.Select(table => table.IngestId).ToHashSet();
-        IReadOnlyList<IngestRecord> ingests = [.. (current?.Ingests ?? []).Append(ingest).Where(each => used.Contains(each.Id))];
-
-        StoreJson.Write(_layout.DescriptorFile(DatasetId), new DatasetDescriptor(DatasetId, fields, all, ingests), StoreJson.Default.DatasetDescriptor);
-        if (current is not null)
-            StoreSweep.Retire(_layout, current.Tables.Where(table => tables.ContainsKey(table.Key)).SelectMany(table => table.Value.AllFiles));
+    /// <summary>Puts the staged files in place of those of the tables named, whose rows are the same and stay those of their ingests.</summary>
+    public void CommitRewritten(IReadOnlyDictionary<string, StoredTable> tables)
+    {
+        var current = Current!;
+        Publish(current, current.Fields, tables, current.Ingests);
     }
 
     /// <summary>Path of a new staged look-up index of a table.</summary>
@@ -183,6 +174,26 @@ public sealed class Publication : IDisposable
     {
         _staging.Dispose();
         _lock.Dispose();
+    }
+
+    void Publish(DatasetDescriptor? current, DatasetFields fields, IReadOnlyDictionary<string, StoredTable> tables, IEnumerable<IngestRecord> ingests)
+    {
+        tables = tables.ToDictionary(each => each.Key, each => each.Value with { Files = Seal(each.Value.Files)!, SourceCells = Seal(each.Value.SourceCells) });
+        foreach (var (table, stored) in tables)
+        {
+            MoveIn(table, stored.Files);
+            if (stored.SourceCells is { } cells)
+                MoveIn(StoreLayout.SourceCellsOf(table), cells);
+        }
+
+        var all = new SortedDictionary<string, StoredTable>(current?.Tables.ToDictionary() ?? [], StringComparer.Ordinal);
+        foreach (var (table, stored) in tables)
+            all[table] = stored;
+        var used = all.Values.Select(table => table.IngestId).ToHashSet();
+
+        StoreJson.Write(_layout.DescriptorFile(DatasetId), new DatasetDescriptor(DatasetId, fields, all, [.. ingests.Where(each => used.Contains(each.Id))]), StoreJson.Default.DatasetDescriptor);
+        if (current is not null)
+            StoreSweep.Retire(_layout, current.Tables.Where(table => tables.ContainsKey(table.Key)).SelectMany(table => table.Value.AllFiles));
     }
 
     IReadOnlyList<StoredFile>? Seal(IReadOnlyList<StoredFile>? files) => files is null ? null : [.. files.Select(Seal)];

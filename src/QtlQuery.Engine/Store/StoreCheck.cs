@@ -34,24 +34,27 @@ public static class StoreCheck
         return problems;
     }
 
-    static IEnumerable<string> Problems(StoreLayout layout, WorkDatabase database, StoredFile file)
+    /// <summary>How a file differs from what was written, by its size and checksum; null where it does not.</summary>
+    internal static string? Difference(StoreLayout layout, StoredFile file)
     {
         var path = layout.FullPath(file.Path);
         if (!File.Exists(path))
-            return [$"{file.Path}: missing"];
-        if (new FileInfo(path).Length != file.Bytes)
-            return [string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {new FileInfo(path).Length:N0} bytes, and {file.Bytes:N0} were written")];
+            return $"{file.Path}: missing";
+        using var bytes = File.OpenRead(path);
+        if (bytes.Length != file.Bytes)
+            return string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {bytes.Length:N0} bytes, and {file.Bytes:N0} were written");
+        return file.Sha256 is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) != file.Sha256 ? $"{file.Path}: its bytes are not the ones that were written" : null;
+    }
+
+    static IEnumerable<string> Problems(StoreLayout layout, WorkDatabase database, StoredFile file)
+    {
+        if (Difference(layout, file) is { } difference)
+            return [difference];
         try
         {
-            using (var bytes = File.OpenRead(path))
-            {
-                if (file.Sha256 is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) != file.Sha256)
-                    return [$"{file.Path}: its bytes are not the ones that were written"];
-            }
-
-            if (Path.GetExtension(path) == ".index")
+            if (Path.GetExtension(file.Path) == ".index")
                 return [];
-            var rows = database.Query<long>("select count(*) from read_parquet($path, hive_partitioning = false)", new { path })[0];
+            var rows = database.Query<long>("select count(*) from read_parquet($path, hive_partitioning = false)", new { path = layout.FullPath(file.Path) })[0];
             return rows == file.Rows ? [] : [string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {rows:N0} rows, and {file.Rows:N0} were written")];
         }
         catch (QtlQueryException e)

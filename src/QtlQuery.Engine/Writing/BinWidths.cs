@@ -10,6 +10,9 @@ public static class BinWidths
     /// <summary>Longer than any human chromosome: one file for each.</summary>
     public const int WholeChromosome = 300_000_000;
 
+    /// <summary>Rows that a file of an ingest is to have.</summary>
+    public const double RowsAFile = 1_200_000;
+
     const double GenomeBp = 3.1e9;
 
     static readonly int[] Widths = [WholeChromosome, 100_000_000, 50_000_000, 20_000_000, 10_000_000, 5_000_000, 2_000_000, 1_000_000];

@@ -3,6 +3,7 @@ using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Sql;
+using QtlQuery.Engine.Store;
 using QtlQuery.Ingest.Originals;
 
 namespace QtlQuery.Ingest.Writing;
@@ -11,8 +12,7 @@ namespace QtlQuery.Ingest.Writing;
 /// <remarks>Rows name the row of the file that they belong to and stand in its order. Lines that were folded, and those they were folded into, have all their cells.</remarks>
 sealed class CellsFile(WorkDatabase database, SourceCells cells, TableDefinition table, GenomeBuild build)
 {
-    /// <summary>The row of the file beside, from 0.</summary>
-    public const string StoredRow = "_stored_row";
+    public const string StoredRow = StoredTable.StoredRow;
 
     /// <summary>Whether the cells are those of a line that was folded into the row.</summary>
     public const string IsFolded = "_is_folded";
