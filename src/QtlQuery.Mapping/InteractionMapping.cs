@@ -54,6 +54,7 @@ public static class InteractionMapping
         var traits = MappedTraits.Of(dataset, inputs);
         var rows = new InteractionRows(traits.Names, request.StorePairs);
         var tests = new Dictionary<string, long>(StringComparer.Ordinal);
+        Dictionary<string, UntestedReason>? untested = null;
         var (degreesOfFreedom, leftOut, multiallelic, maleHeterozygous) = (0, 0L, 0L, 0L);
         foreach (var context in request.Contexts)
         {
@@ -79,10 +80,11 @@ public static class InteractionMapping
             }
 
             rows.Count(context, scan.EffectiveTests);
+            untested = scan.Untested.Where(trait => untested?.ContainsKey(trait.Key) != false).ToDictionary(StringComparer.Ordinal);
             (degreesOfFreedom, leftOut) = (scan.DegreesOfFreedom, scan.VariantsLeftOut);
         }
 
-        return (rows.Rows(), new(rows.Strongest, tests, degreesOfFreedom, leftOut, multiallelic, maleHeterozygous));
+        return (rows.Rows(), new(rows.Strongest, tests, untested ?? [], degreesOfFreedom, leftOut, multiallelic, maleHeterozygous));
     }
 
     static InteractionResult Finish(ComputedDataset dataset, InteractionRequest request, MappingInputs inputs, IReadOnlyList<object?[]> stored, InteractionScanned scanned, ChunkPlan? plan)
@@ -97,7 +99,7 @@ public static class InteractionMapping
         settings["trait_p_value"] = request.Options.CountEffectiveTests ? "eigenmt" : "bonferroni";
         settings["tests"] = string.Join(",", request.Contexts.Select(context => MappingSettings.Text(scanned.Tests[context])));
         var descriptor = dataset.Commit(
-            request.Fields with { SampleSize = inputs.Samples.Count }, Source, MappingSettings.With(plan, settings), inputs.Identify(), MappingSettings.Remarks([], scanned.VariantsLeftOut, scanned.Multiallelic, scanned.MaleHeterozygous));
-        return new(descriptor, scanned.Tests, stored.Count);
+            request.Fields with { SampleSize = inputs.Samples.Count }, Source, MappingSettings.With(plan, settings), inputs.Identify(), MappingSettings.Remarks(MappingSettings.Untested(scanned.Untested.CountBy(trait => trait.Value)), scanned.VariantsLeftOut, scanned.Multiallelic, scanned.MaleHeterozygous));
+        return new(descriptor, scanned.Tests, stored.Count) { Untested = scanned.Untested };
     }
 }

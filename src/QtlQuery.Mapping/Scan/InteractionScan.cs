@@ -16,6 +16,8 @@ sealed class InteractionScan
     readonly ContextHalves _halves;
     readonly TraitResiduals[] _traits;
     readonly TraitResiduals[] _beside;
+    readonly HashSet<string> _tested = new(StringComparer.Ordinal);
+    readonly HashSet<int> _passed = [];
     readonly Dictionary<string, List<TestedVariant>> _variants = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _effectiveTests = new(StringComparer.Ordinal);
 
@@ -32,14 +34,15 @@ sealed class InteractionScan
         _regression = new(covariates, beside, context);
         _traits = [.. traits.Select(trait => new TraitResiduals(trait, _basis))];
         _beside = [.. traits.Select(trait => new TraitResiduals(trait, new(beside)))];
-        Untested = _traits.Where(trait => trait.Reason is not null).CountBy(trait => trait.Reason!.Value).ToDictionary();
     }
 
     /// <summary>Samples - 4 - covariates.</summary>
     public int DegreesOfFreedom => _regression.DegreesOfFreedom;
 
-    /// <summary>Why some traits were not tested → how many.</summary>
-    public IReadOnlyDictionary<UntestedReason, int> Untested { get; }
+    /// <summary>Trait → why it was not tested.</summary>
+    public IReadOnlyDictionary<string, UntestedReason> Untested => _traits.Index()
+        .Where(each => !_tested.Contains(each.Item.Trait.Id))
+        .ToDictionary(each => each.Item.Trait.Id, each => each.Item.Reason ?? _beside[each.Index].Reason ?? (_passed.Contains(each.Index) ? UntestedReason.NoVariantInWindow : UntestedReason.ChromosomeNotInGenotypes), StringComparer.Ordinal);
 
     /// <summary>Tells by chromosome and position of a variant that is left out whether it is counted elsewhere.</summary>
     public Func<string, int, bool> IsCountedElsewhere { get; init; } = (_, _) => false;
@@ -74,7 +77,10 @@ sealed class InteractionScan
             windows =>
             {
                 foreach (var window in windows)
+                {
+                    _passed.Add(window.Trait);
                     Count(window.Residuals.Trait.Id, pending, cancellation);
+                }
             },
             cancellation);
         pending.Wait();
@@ -82,8 +88,11 @@ sealed class InteractionScan
 
     void Keep(TestedVariant variant, List<(ScannedTrait Trait, InteractionTest)> tests)
     {
-        foreach (var (trait, _) in _options.CountEffectiveTests ? tests : [])
+        foreach (var (trait, _) in tests)
         {
+            _tested.Add(trait.Id);
+            if (!_options.CountEffectiveTests)
+                continue;
             if (!_variants.TryGetValue(trait.Id, out var variants))
                 _variants.Add(trait.Id, variants = []);
             variants.Add(variant);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using QtlQuery.Cli.Demo;
+using QtlQuery.Engine.Store;
 using QtlQuery.Tests.Cli;
 
 namespace QtlQuery.Tests.Mapping;
@@ -46,6 +47,13 @@ public sealed class MapCommandTests : IDisposable
         Assert.Equal("chromosome_not_in_genotypes elsewhere,constant_trait constant,missing_values gappy,no_variant_in_window far", _store.Ask<string>("select string_agg(untested_reason || ' ' || molecular_trait_id, ',' order by untested_reason) from molecular_traits where significant is null and position is null and q_value is null"));
         Assert.Equal((44, 40, 40), _store.Ask<(int, int, int)>("select (select count(*) from molecular_traits)::int, (select count(*) from tested_traits)::int, (select tested_genes from egene_summary)::int"));
         Assert.Equal(0, _store.Ask<int>("select count(*)::int from egenes where molecular_trait_id in ('constant', 'gappy', 'elsewhere', 'far')"));
+
+        // Of interactions all rows are of variants: the reasons are told, and counted in the descriptor.
+        var interaction = CommandLine.Run("map", "interaction", "--genotypes", _genotypes, "--traits", traits, "--covariates", Covariates(), "--context", "age", "--build", "GRCh38", "--store", _store.Path, "--dataset", "lab_age");
+        Assert.Equal(0, interaction.ExitCode);
+        foreach (var sentence in (string[])["values are missing: gappy", "the same in all samples: constant", "on a chromosome without genotypes: elsewhere", "no variant in the window: far"])
+            Assert.Contains($"1 traits without a test, {sentence}", interaction.Error, StringComparison.Ordinal);
+        Assert.Equal(4, DescriptorJson.ReadDataset(_store.Layout.DescriptorFile("lab_age")).Ingests[0].Remarks.Count(remark => remark.Key.StartsWith("traits without a test", StringComparison.Ordinal) && remark.Value == 1));
 
         string Bad(string chromosome, int start, string id, Func<int, string> value) =>
             string.Create(CultureInfo.InvariantCulture, $"chr{chromosome}\t{start}\t{start + 1}\t{id}\t{string.Join('\t', Enumerable.Range(0, samples).Select(value))}\n");

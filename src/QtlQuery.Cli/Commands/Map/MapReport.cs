@@ -3,6 +3,7 @@ using QtlQuery.Mapping;
 using QtlQuery.Mapping.Chunks;
 using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Samples;
+using QtlQuery.Mapping.Scan;
 
 namespace QtlQuery.Cli.Commands.Map;
 
@@ -46,8 +47,8 @@ static class MapReport
             yield return Line($"  {found.CredibleSets:N0} credible sets in {found.TraitsWithSets:N0} of {found.Traits:N0} traits by SuSiE");
         foreach (var failed in (result.FineMapping?.NotFitted ?? []).GroupBy(each => each.Status, each => each.Trait))
             yield return Line($"  {failed.Count():N0} traits without a fit of SuSiE, {ReasonName.Of(failed.Key)}: {Some([.. failed])}");
-        foreach (var untested in result.Traits.Select(trait => trait.Outcome).Where(outcome => outcome.Reason is not null).GroupBy(outcome => outcome.Reason!.Value, outcome => outcome.Trait.Id))
-            yield return Line($"  {untested.Count():N0} traits without a test, {ReasonName.Of(untested.Key)}: {Some([.. untested])}");
+        foreach (var sentence in Untested(result.Traits.Select(trait => trait.Outcome).Where(outcome => outcome.Reason is not null).Select(outcome => KeyValuePair.Create(outcome.Trait.Id, outcome.Reason!.Value))))
+            yield return sentence;
         if (result.VariantsLeftOut > 0)
             yield return Line($"  {result.VariantsLeftOut:N0} variants do not vary or are too rare");
     }
@@ -66,6 +67,8 @@ static class MapReport
         yield return Line($"{result.Dataset.DatasetId}: {result.Stored:N0} rows");
         foreach (var (context, tests) in result.Tests)
             yield return Line($"  {context}: {tests:N0} pairs tested");
+        foreach (var sentence in Untested(result.Untested))
+            yield return sentence;
     }
 
     /// <summary>What became of a chunk; of the last, what the whole is comes after it.</summary>
@@ -74,6 +77,9 @@ static class MapReport
         Line($"{datasetId}: chunk {chunk.Number} of {chunk.Count} {(mapped.WasThere ? "was there already" : "is mapped")}; {mapped.Account}");
 
     public static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? ", …" : "");
+
+    static IEnumerable<string> Untested(IEnumerable<KeyValuePair<string, UntestedReason>> traits) =>
+        traits.GroupBy(trait => trait.Value, trait => trait.Key).Select(reason => Line($"  {reason.Count():N0} traits without a test, {ReasonName.Of(reason.Key)}: {Some([.. reason])}"));
 
     static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
