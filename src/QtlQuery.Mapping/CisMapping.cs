@@ -70,7 +70,7 @@ public static class CisMapping
         var scan = new CisScan(TraitChunks.Of(traits.Scanned, chunk.Number, chunk.Count), basis, request.Options)
         {
             CombinesP = request.JudgesTraits,
-            FoldChange = foldChanges is null ? null : foldChanges.Of,
+            FoldChange = foldChanges is null ? null : (trait, variant) => foldChanges.Of(trait, variant, []),
         };
         var rows = request.StorePairs ? dataset.Binned("associations", AssociationRows.Columns, traits.BinWidth(request.Options.WindowBp)) : null;
         var pairs = rows is null ? null : new NominalRows(new(rows, inputs.Samples.Count), traits.Names);
@@ -123,6 +123,8 @@ public static class CisMapping
             request.Options,
             rule,
             (trait, logP) => logP <= (rule == SignalRule.Permutations ? weakest : Math.Log(significant[trait].NominalThreshold ?? 0)));
+        if (FoldChanges.Of(inputs, traits) is { } foldChanges)
+            scan.FoldChange = foldChanges.Of;
         using var bayesFactors = request.FineMapping is null ? dataset.Sorted("signal_bayes_factors", BayesFactorRows.Columns, traits.BinWidth(request.Options.WindowBp)) : null;
         var rows = new SignalRows(bayesFactors is null ? null : new(bayesFactors), traits.Names);
         using (var genotypes = inputs.Reopen())

@@ -23,14 +23,18 @@ sealed class FoldChanges(IReadOnlyDictionary<string, double[]> expression, Covar
     }
 
     /// <summary>Null where the trait has no log2 expression.</summary>
-    public AllelicFoldChange? Of(ScannedTrait trait, TestedVariant variant)
+    /// <param name="others">Leads of the trait's other signals, which are covariates.</param>
+    public AllelicFoldChange? Of(ScannedTrait trait, TestedVariant variant, IReadOnlyList<TestedVariant> others) =>
+        expression.TryGetValue(trait.Id, out var values)
+            ? AllelicFoldChange.Fit(values, Copies(variant, values.Length), others.Count == 0 ? covariates : covariates.With(others.Select(other => Copies(other, values.Length))))
+            : null;
+
+    static double[] Copies(TestedVariant variant, int samples)
     {
-        if (!expression.TryGetValue(trait.Id, out var values))
-            return null;
-        var copies = new double[values.Length];
+        var copies = new double[samples];
         variant.Centre(copies);
         for (var sample = 0; sample < copies.Length; sample++)
             copies[sample] += variant.Mean;
-        return AllelicFoldChange.Fit(values, copies, covariates);
+        return copies;
     }
 }

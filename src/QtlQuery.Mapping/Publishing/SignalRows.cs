@@ -22,7 +22,7 @@ sealed class SignalRows(BayesFactorRows? bayesFactors, IReadOnlyDictionary<strin
     [
         "molecular_trait_id", "gene_id", "gene_version", "molecular_trait_object_id", "signal_rank", "variants_tested", "beta_shape1", "beta_shape2", "true_df", "p_value_true_df",
         "chromosome", "position", "ref", "alt", "rsid", "tss_distance", "effect_allele_frequency", "minor_allele_samples", "minor_allele_count",
-        "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "permutation_p_value", "p_beta", "neg_log10_p_beta",
+        "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "permutation_p_value", "p_beta", "neg_log10_p_beta", "log2_allelic_fold_change", "log2_allelic_fold_change_lower", "log2_allelic_fold_change_upper",
     ];
 
     public static IReadOnlyList<string> CredibleColumns { get; } =
@@ -60,7 +60,7 @@ sealed class SignalRows(BayesFactorRows? bayesFactors, IReadOnlyDictionary<strin
             name.Id, name.GeneId, name.GeneVersion, name.Object, signal.Rank, signal.VariantsTested, fit?.Beta.Shape1, fit?.Beta.Shape2, fit?.TrueDf, fit is null ? null : Math.Exp(fit.LogPTrueDf(lead.T, df)),
             lead.Variant.Chromosome, lead.Variant.Position, lead.Variant.Ref, lead.Variant.Alt, StoredVariant.RsidOf(lead.Variant), signal.Trait.DistanceOf(lead.Variant.Position), (float)lead.Counts.AltFrequency, lead.Counts.MinorCarriers, (int)Math.Round(lead.Counts.MinorCopies),
             (float)lead.Slope, (float)lead.StandardError, StoredP.Of(lead.NegLog10P), StoredP.BelowRange(lead.NegLog10P), false,
-            signal.Permuted?.P, logP is { } known ? Math.Exp(known) : null, -logP / Ln10,
+            signal.Permuted?.P, logP is { } known ? Math.Exp(known) : null, -logP / Ln10, Known(lead.FoldChange?.Log2), Known(lead.FoldChange?.Lower()), Known(lead.FoldChange?.Upper()),
         ];
     }
 
@@ -83,6 +83,8 @@ sealed class SignalRows(BayesFactorRows? bayesFactors, IReadOnlyDictionary<strin
             ]);
         }
     }
+
+    static float? Known(double? value) => value is { } number && !double.IsNaN(number) ? (float)number : null;
 
     static string SignalName(TraitSignal signal) => string.Create(CultureInfo.InvariantCulture, $"L{signal.Rank}");
 

@@ -27,6 +27,13 @@ sealed class SignalScan
         _permuted = [.. questions.Select(question => question.Permuted?.Count == options.Permutations ? question.Permuted : null)];
     }
 
+    /// <summary>Of a signal's lead beside the leads of the others; null where it is not wanted.</summary>
+    public Func<ScannedTrait, TestedVariant, IReadOnlyList<TestedVariant>, AllelicFoldChange?>? FoldChange
+    {
+        get => _search.FoldChange;
+        set => _search.FoldChange = value;
+    }
+
     /// <param name="take">Takes the signals of one question after the other, in any order of questions.</param>
     public void Run(IGenotypeReader reader, Action<IReadOnlyList<TraitSignal>> take, IProgress<int>? progress, CancellationToken cancellation)
     {

@@ -18,6 +18,9 @@ sealed class SignalSearch(CovariateBasis covariates, PermutationSet? permutation
 
     readonly ConcurrentDictionary<int, StudentTailTable> _tails = [];
 
+    /// <summary>As in <see cref="SignalScan.FoldChange"/>.</summary>
+    public Func<ScannedTrait, TestedVariant, IReadOnlyList<TestedVariant>, AllelicFoldChange?>? FoldChange { get; set; }
+
     /// <param name="group">One trait, or several; variants are measured beside the covariates.</param>
     /// <param name="known">What all permutations say beside the covariates alone, where that was worked out before.</param>
     /// <param name="counts">Whether a lead of this log p-value counts: of permutations where there are some, else the nominal one.</param>
@@ -34,19 +37,21 @@ sealed class SignalSearch(CovariateBasis covariates, PermutationSet? permutation
         }
 
         if (leads.Count == 1)
-            return [Signal(1, first)];
+            return [Signal(1, first, [])];
         var signals = new List<TraitSignal>();
         for (var rank = 1; rank <= leads.Count; rank++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Scan(group, [.. leads.Where((_, i) => i != rank - 1)], true) is { } step && counts(step.LogP))
-                signals.Add(Signal(rank, step));
+            IReadOnlyList<TestedVariant> others = [.. leads.Where((_, i) => i != rank - 1)];
+            if (Scan(group, others, true) is { } step && counts(step.LogP))
+                signals.Add(Signal(rank, step, others));
         }
 
         return signals;
     }
 
-    static TraitSignal Signal(int rank, Step step) => new(step.Trait, rank, LeadTest.Of(step.LeadVariant, step.LeadTest), step.Tests!, step.Df, step.Permuted);
+    TraitSignal Signal(int rank, Step step, IReadOnlyList<TestedVariant> others) =>
+        new(step.Trait, rank, LeadTest.Of(step.LeadVariant, step.LeadTest) with { FoldChange = FoldChange?.Invoke(step.Trait, step.LeadVariant, others) }, step.Tests!, step.Df, step.Permuted);
 
     // Null where nothing is left to test. What permutations say beside these leads may be known already.
     Step? Scan(IReadOnlyList<TraitVariants> group, IReadOnlyList<TestedVariant> leads, bool keepTests, PermutationResult? known = null)

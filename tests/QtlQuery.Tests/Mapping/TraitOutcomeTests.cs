@@ -53,6 +53,23 @@ public sealed class TraitOutcomeTests : IDisposable
         }
     }
 
+    // The same with the lead of the other signal among the covariates.
+    [SkippableFact]
+    public void Allelic_fold_changes_of_signals_are_beside_the_leads_of_the_others()
+    {
+        using (var inputs = MappingInputs.Open(Cohort.Files() with { Log2Expression = Cohort.FullPath("data/small/expression.bed.gz") }))
+            CisMapping.Run(new(new StoreLayout(_store.Path), "small") { Options = new() { Permutations = 200 }, Signals = SignalRule.NominalThreshold, StorePairs = false }, inputs);
+        using var store = _store.Open();
+        var signals = store.Query<(string Variant, double Afc, double Lower, double Upper)>("select variant_id, log2_allelic_fold_change, log2_allelic_fold_change_lower, log2_allelic_fold_change_upper from independent_signals where molecular_trait_id = 'GENE00018' order by signal_rank");
+        Assert.Equal(["chr21_2518628_G_A", "chr21_2568822_C_A"], signals.Select(signal => signal.Variant));
+        foreach (var (signal, afc, lower, upper) in new[] { (signals[0], -1.83745814124, -2.260038192, -1.414878091), (signals[1], 1.46777346496, 0.9489531386, 1.986593791) })
+        {
+            Assert.Equal(afc, signal.Afc, 1e-6);
+            Assert.Equal(lower, signal.Lower, 1e-6);
+            Assert.Equal(upper, signal.Upper, 1e-6);
+        }
+    }
+
     // Liu and Xie (2020) as they print it, from the p-values of plain least squares: the mean of tan((1/2 - p) pi) is Cauchy's under no effect.
     [SkippableFact]
     public void By_ACAT_the_traits_p_is_the_Cauchy_combination_of_its_pairs()

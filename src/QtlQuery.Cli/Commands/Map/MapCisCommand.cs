@@ -34,7 +34,7 @@ static class MapCisCommand
         var susie = new Option<string?>("--susie") { HelpName = "TRAITS", Description = "Also fine-map traits by SuSiE, from the samples themselves: significant, those with a QTL, or all. Credible sets and Bayes factors are then SuSiE's, and not those of --signals" };
         susie.AcceptOnlyFromAmong("significant", "all");
         var susieEffects = new Option<int>("--susie-effects") { HelpName = "L", Description = "The most effects of a trait that SuSiE looks for; 10 where not given", DefaultValueFactory = _ => 10 };
-        var foldChanges = new Option<string?>("--afc") { HelpName = "FILE", Description = "Also fit the allelic fold change (aFC) of each trait's lead, from log2 expression of the same traits and samples, as map prepare --values log2 writes it: ranks have no such scale" };
+        var foldChanges = new Option<string?>("--afc") { HelpName = "FILE", Description = "Also fit the allelic fold change (aFC) of each trait's lead, and of the lead of each signal beside the others, from log2 expression of the same traits and samples, as map prepare --values log2 writes it: ranks have no such scale" };
         var command = new ProgramCommand(
             "cis",
             "Test molecular traits with the variants near them, and say which have a QTL",
