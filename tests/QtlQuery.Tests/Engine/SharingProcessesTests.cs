@@ -21,7 +21,7 @@ public sealed class SharingProcessesTests : IDisposable
 
     public SharingProcessesTests(WrittenCohort written)
     {
-        var (genotypes, traits) = written.Cohort.WriteInputs(Path.Combine(written.Folder, "lab"), written.Cohort.Contexts[0]);
+        var (genotypes, traits) = written.Inputs;
         _map = ["map", "cis", "--dataset", "lab", "--build", "GRCh38", "--permutations", "50", "--signals", "nominal", "--genotypes", genotypes, "--traits", traits];
         for (var i = 1; i <= Files; i++)
             ResultFolder.Nominal(_store["in"], $"t{i}", 500);
@@ -60,9 +60,10 @@ public sealed class SharingProcessesTests : IDisposable
             var patience = Stopwatch.StartNew();
             while (!File.Exists(_store.Layout.ChunkLockFile("lab", "2")) && !child.HasExited && patience.Elapsed < TimeSpan.FromMinutes(1))
                 Thread.Sleep(1);
-            Assert.Contains("chunk 2 of 2' is being written by process", CommandLine.Run([.. lasting, "--store", _store.Path]).Error, StringComparison.Ordinal);
+            var refused = CommandLine.Run([.. lasting, "--store", _store.Path]).Error;
             child.Kill();
             child.WaitForExit();
+            Assert.Contains("chunk 2 of 2' is being written by process", refused, StringComparison.Ordinal);
         }
 
         Assert.Equal([1, 2], DatasetChunks.Of(_store.Layout, "lab")!.Missing);

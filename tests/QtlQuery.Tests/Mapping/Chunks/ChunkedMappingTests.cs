@@ -22,7 +22,7 @@ public sealed class ChunkedMappingTests : IDisposable
 
     public ChunkedMappingTests(WrittenCohort written)
     {
-        var (genotypes, traits) = written.Cohort.WriteInputs(Path.Combine(written.Folder, "lab"), written.Cohort.Contexts[0]);
+        var (genotypes, traits) = written.Inputs;
         _files = new(genotypes, traits) { Covariates = [_store.Write("ages.txt", "sample\tage\n" + string.Concat(Enumerable.Range(0, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"{QtlQuery.Cli.Demo.CohortFiles.NameOf(2 * i)}\t{30 + (i * 7 % 41)}\n"))))] };
     }
 
