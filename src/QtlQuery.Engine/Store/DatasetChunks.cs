@@ -16,6 +16,7 @@ namespace QtlQuery.Engine.Store;
 public sealed class DatasetChunks
 {
     const string PlanFile = "plan.json";
+    const string Assembly = "assembly";
 
     readonly StoreLayout _layout;
 
@@ -28,7 +29,7 @@ public sealed class DatasetChunks
     /// <summary>Numbers of the chunks that are not there yet, from 1.</summary>
     public IReadOnlyList<int> Missing => [.. Enumerable.Range(1, Plan.Count).Where(number => !Has(number))];
 
-    /// <summary>Such as <c>2 of 3 chunks are there, and 1 is to come</c>.</summary>
+    /// <summary>Such as <c>2 of 3 chunks are there, and chunk 1 is to come</c>.</summary>
     public string Account => Missing is { Count: > 0 } missing
         ? string.Create(CultureInfo.InvariantCulture, $"{Plan.Count - missing.Count} of {Plan.Count} chunks are there, and {Some(missing)} to come")
         : string.Create(CultureInfo.InvariantCulture, $"all {Plan.Count} chunks are there, to be put together");
@@ -79,8 +80,12 @@ public sealed class DatasetChunks
     {
         if (!Directory.Exists(layout.ChunksFolder(datasetId)))
             return false;
-        using var staging = StagingArea.Create(layout);
-        Directory.Move(layout.ChunksFolder(datasetId), Path.Combine(staging.Path, "chunks"));
+        var numbers = Enumerable.Range(1, Of(layout, datasetId)?.Plan.Count ?? 0).Select(number => number.ToString(CultureInfo.InvariantCulture));
+        using (var staging = StagingArea.Create(layout))
+            Directory.Move(layout.ChunksFolder(datasetId), Path.Combine(staging.Path, "chunks"));
+        // What a killed process held is taken and let go of.
+        foreach (var path in numbers.Append(Assembly).Select(what => layout.ChunkLockFile(datasetId, what)).Where(File.Exists))
+            WriterLock.TryTake(path, datasetId)?.Dispose();
         return true;
     }
 
@@ -90,7 +95,7 @@ public sealed class DatasetChunks
         string.Create(CultureInfo.InvariantCulture, $"It is there once its last chunk is: run the same command with --chunk {Missing.Append(1).First()}/{Plan.Count}."));
 
     /// <summary>The right to put the chunks together; null where another process is at it.</summary>
-    public IDisposable? TryAssemble() => WriterLock.TryTake(_layout.ChunkLockFile(DatasetId, "assembly"), DatasetId);
+    public IDisposable? TryAssemble() => WriterLock.TryTake(_layout.ChunkLockFile(DatasetId, Assembly), DatasetId);
 
     internal WriterLock Hold(int number) =>
         WriterLock.Take(_layout.ChunkLockFile(DatasetId, number.ToString(CultureInfo.InvariantCulture)), string.Create(CultureInfo.InvariantCulture, $"{DatasetId}, chunk {number} of {Plan.Count}"));
@@ -103,8 +108,13 @@ public sealed class DatasetChunks
         from file in ChunkTables.Read(Folder(number)).Tables.GetValueOrDefault(table)?.Files ?? []
         select file with { Path = Path.Combine(Folder(number), file.Path) };
 
-    static string Some(IReadOnlyList<int> numbers) =>
-        string.Join(", ", numbers.Take(5).Select(number => number.ToString(CultureInfo.InvariantCulture))) + (numbers.Count > 5 ? string.Create(CultureInfo.InvariantCulture, $" and {numbers.Count - 5} more") : "") + (numbers.Count == 1 ? " is" : " are");
+    static string Some(IReadOnlyList<int> numbers)
+    {
+        const int Shown = 5;
+        var shown = string.Join(", ", numbers.Take(Shown).Select(number => number.ToString(CultureInfo.InvariantCulture)));
+        var more = numbers.Count > Shown ? string.Create(CultureInfo.InvariantCulture, $" and {numbers.Count - Shown} more") : "";
+        return numbers.Count == 1 ? $"chunk {shown} is" : $"chunks {shown}{more} are";
+    }
 
     static ChunkPlan? Read(string path)
     {

@@ -68,6 +68,7 @@ public sealed class SharingProcessesTests : IDisposable
 
         Assert.Equal([1, 2], DatasetChunks.Of(_store.Layout, "lab")!.Missing);
         Run(_store, ["remove", "lab"]);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_store.Layout.AllChunksFolder));
         foreach (var number in (int[])[1, 2])
             Run(_store, [.. _map, "--chunk", $"{number}/2"]);
         Assert.Contains("lab", StoreCatalogue.Read(_store.Layout).Datasets.Keys);

@@ -140,7 +140,7 @@ public sealed class MapCommandTests : IDisposable
     {
         Map("interaction", "--dataset", "lab", "--covariates", Covariates(), "--context", "sex=M", "--chunk", "1/2");
         var said = CommandLine.Run("datasets", "lab", "--store", _store.Path, "--format", "tsv").Output.Split('\n');
-        Assert.Contains("qtlquery map interaction\tchunks\tto come\t1 of 2 chunks are there, and 2 is to come", said);
+        Assert.Contains("qtlquery map interaction\tchunks\tto come\t1 of 2 chunks are there, and chunk 2 is to come", said);
         Assert.Contains("qtlquery map interaction\tsetting of chunks\toptions.least_frequency_in_halves\t0.05", said);
         Assert.Single(said, line => line.StartsWith("qtlquery map interaction\tinput of chunks\tcovariates.txt\tsha256", StringComparison.Ordinal));
     }

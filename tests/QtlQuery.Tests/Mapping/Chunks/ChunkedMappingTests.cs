@@ -36,7 +36,7 @@ public sealed class ChunkedMappingTests : IDisposable
         Assert.Null(Map(kind, "parts", _files, 3));
         Assert.Null(Map(kind, "parts", _files, 1));
         Assert.DoesNotContain("parts", StoreCatalogue.Read(_store.Layout).Datasets.Keys);
-        Assert.Contains("2 of 3 chunks are there, and 2 is to come", Assert.Throws<QtlQueryException>(() => StoreCatalogue.Read(_store.Layout).Dataset("parts")).Message, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 chunks are there, and chunk 2 is to come", Assert.Throws<QtlQueryException>(() => StoreCatalogue.Read(_store.Layout).Dataset("parts")).Message, StringComparison.Ordinal);
         var parts = Map(kind, "parts", _files, 2)!;
 
         Assert.Equal(Hashes(whole), Hashes(parts));
