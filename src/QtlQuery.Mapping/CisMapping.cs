@@ -103,6 +103,7 @@ public static class CisMapping
             dataset.Add("molecular_traits", TraitRows.Columns, verdicts.Select(verdict => TraitRows.Of(verdict, traits.Names[verdict.Outcome.Trait.Id], basis.Df, request.FalseDiscoveryRate)));
         var signals = request.Signals is { } rule ? FindSignals(dataset, request, rule, inputs, basis, verdicts, traits, cancellation) : null;
         var fineMapped = request.FineMapping is { } options ? CisFineMapping.Run(dataset, request, options, inputs, basis, verdicts, traits, cancellation) : null;
+        traits.AddGenes(dataset);
         var fields = request.Fields with { SampleSize = inputs.Samples.Count };
         var settings = MappingSettings.With(plan, Settings(request, inputs, basis.Df, threshold, verdicts));
         if (fineMapped is not null)

@@ -92,6 +92,7 @@ public static class InteractionMapping
         if (stored.Count == 0)
             throw new QtlQueryException($"no variant of {inputs.Genotypes.Path} can be tested with a trait of {inputs.Traits.Path}", "Check that both are on the same genome build, and that variants are common enough in both halves of the samples (--maf).");
         dataset.Add(Table, InteractionRows.Columns, stored);
+        MappedTraits.Of(dataset, inputs).AddGenes(dataset);
         var settings = MappingSettings.Of(inputs, scanned.DegreesOfFreedom);
         settings["contexts"] = string.Join(",", request.Contexts);
         settings["window_bp"] = MappingSettings.Text(request.Options.WindowBp);

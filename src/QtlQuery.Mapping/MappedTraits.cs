@@ -2,6 +2,7 @@ using QtlQuery.Core;
 using QtlQuery.Engine.Writing;
 using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Scan;
+using QtlQuery.Mapping.Traits;
 using QtlQuery.Statistics.Regression;
 
 namespace QtlQuery.Mapping;
@@ -9,7 +10,9 @@ namespace QtlQuery.Mapping;
 /// <summary>The traits of a mapping under the names that the store gives them.</summary>
 sealed class MappedTraits
 {
-    MappedTraits(IReadOnlyList<ScannedTrait> traits, IReadOnlyDictionary<string, TraitName> names) => (Scanned, Names) = (traits, names);
+    readonly IReadOnlyList<Trait> _traits;
+
+    MappedTraits(IReadOnlyList<Trait> traits, IReadOnlyList<ScannedTrait> scanned, IReadOnlyDictionary<string, TraitName> names) => (_traits, Scanned, Names) = (traits, scanned, names);
 
     public IReadOnlyList<ScannedTrait> Scanned { get; }
 
@@ -26,11 +29,14 @@ sealed class MappedTraits
                 throw new QtlQueryException($"trait {name.Id} is there in two versions", "Keep one version of each gene.");
         }
 
-        return new([.. inputs.Traits.Traits.Select((trait, i) => new ScannedTrait(names[i].Id, trait.Chromosome, trait.Start, trait.End, inputs.Traits.ValuesOf(i).ToArray()) { Group = trait.Group })], byId);
+        return new(inputs.Traits.Traits, [.. inputs.Traits.Traits.Select((trait, i) => new ScannedTrait(names[i].Id, trait.Chromosome, trait.Start, trait.End, inputs.Traits.ValuesOf(i).ToArray()) { Group = trait.Group })], byId);
     }
 
     /// <summary>The same traits as their residuals; one whose values are missing stays as it is.</summary>
-    public MappedTraits FreedOf(CovariateBasis covariates) => new([.. Scanned.Select(trait => trait with { Values = Residuals(trait.Values, covariates) })], Names);
+    public MappedTraits FreedOf(CovariateBasis covariates) => new(_traits, [.. Scanned.Select(trait => trait with { Values = Residuals(trait.Values, covariates) })], Names);
+
+    /// <summary>Makes the places of those that are genes a table of the dataset.</summary>
+    public void AddGenes(ComputedDataset dataset) => GeneRows.Add(dataset, _traits, [.. Scanned.Select(trait => Names[trait.Id])]);
 
     static double[] Residuals(double[] values, CovariateBasis covariates)
     {

@@ -63,6 +63,7 @@ public static class TransMapping
         if (found.Tests == 0)
             throw new QtlQueryException($"no variant of {inputs.Genotypes.Path} can be tested with a trait of {inputs.Traits.Path}", "Check the filters: --maf, --mac and the distance to be kept.");
         var pairs = Store(dataset, traits, found, inputs.Samples.Count);
+        traits.AddGenes(dataset);
         var lambda = found.Correlations.Lambda(inputs.Basis.Df);
         var descriptor = dataset.Commit(
             request.Fields with { SampleSize = inputs.Samples.Count },

@@ -86,7 +86,7 @@ static class DemoCommand
         Say(session, string.Create(CultureInfo.InvariantCulture, $"{planted.Count} genes were made with an effect in blood, by these variants: {string.Join(", ", causes)}. What was found of it:"));
         Step(session, store, "sql", """
             select gene_symbol, signal_rank as signal, variant_id as lead, round(neg_log10_p, 1) as neg_log10_p, round(beta, 2) as beta
-            from independent_signals join (select distinct gene_id, gene_symbol from genes) using (gene_id)
+            from independent_signals join (select gene_id, gene_symbol from gene_places) using (gene_id)
             where dataset_id = 'DEMO_mapped'
             order by chromosome, position
             """);

@@ -84,6 +84,38 @@ public sealed class MapCommandTests : IDisposable
         Assert.Contains($"counts.txt is not on the scale of log2: {cells[3]} has values above 64", run.Error, StringComparison.Ordinal);
     }
 
+    // The demonstration's file has places of one base, the transcription starts.
+    [Fact]
+    public void Places_of_mapped_genes_are_stored()
+    {
+        Map("cis", "--dataset", "lab", "--permutations", "0");
+        using var store = _store.Open();
+        Assert.Equal(
+            DemoGenes.All.OrderBy(gene => gene.Id, StringComparer.Ordinal).Select(gene => (gene.Id, gene.Chromosome, gene.Start)),
+            store.Query<(string, string, int)>("select gene_id, chromosome, tss from genes where dataset_id = 'lab' and first_bp is null and last_bp is null and strand is null order by gene_id"));
+        Assert.Equal(0, store.Query<int>("select count(*)::int from associations join gene_places using (gene_id) where tss_distance <> position - tss")[0]);
+    }
+
+    [Fact]
+    public void A_gene_from_end_to_end_begins_where_its_strand_says_and_an_intron_is_no_gene()
+    {
+        List<string[]> lines;
+        using (var text = new StreamReader(new GZipStream(File.OpenRead(_traits), CompressionMode.Decompress)))
+            lines = [.. text.ReadToEnd().Split('\n').Take(5).Select(line => line.Split('\t'))];
+        (string Id, string Group, string Strand)[] named = [("ENSG09900000001.3", ".", "+"), ("ENSG09900000002", ".", "-"), ("ENSG09900000003", ".", "."), ("1:1:2:clu_1", "ENSG09900000004", "+")];
+        var traits = _store.Write("traits.bed", string.Concat((string[])
+        [
+            string.Join('\t', ["#chr", "start", "end", "id", "group", "strand", .. lines[0][4..]]) + "\n",
+            .. named.Zip(lines.Skip(1), (name, cells) => string.Join('\t', [cells[0], "109300000", "109301000", name.Id, name.Group, name.Strand, .. cells[4..]]) + "\n"),
+        ]));
+        var run = CommandLine.Run("map", "cis", "--genotypes", _genotypes, "--traits", traits, "--build", "GRCh38", "--store", _store.Path, "--dataset", "lab", "--permutations", "0");
+        Assert.True(run.ExitCode == 0, run.Error);
+        using var store = _store.Open();
+        Assert.Equal(
+            ["ENSG09900000001 3 109300001 109301000 + 109300001", "ENSG09900000002 none 109300001 109301000 - 109301000", "ENSG09900000003 none 109300001 109301000 none none"],
+            store.Query<string>("select concat_ws(' ', gene_id, coalesce(gene_version::varchar, 'none'), first_bp, last_bp, coalesce(strand, 'none'), coalesce(tss::varchar, 'none')) from genes order by gene_id"));
+    }
+
     [Fact]
     public void Trans_tells_how_many_tests_there_were()
     {
