@@ -30,6 +30,7 @@ static class Program
         ("specificity", SpecificityCommand.Create),
         ("sharing", SharingCommand.Create),
         ("replicate", ReplicateCommand.Create),
+        ("contrast", ContrastCommand.Create),
         ("meta", MetaCommand.Create),
         ("mash", MashCommand.Create),
         ("expression", ExpressionCommand.Create),

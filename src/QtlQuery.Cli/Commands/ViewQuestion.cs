@@ -47,6 +47,9 @@ sealed class ViewQuestion
     /// <summary>Options and arguments of the command's own, beside those of <see cref="Answer"/>.</summary>
     public IReadOnlyList<Symbol> Further { get; init; } = [];
 
+    /// <summary>What further names in the select mean, from options of the command's own.</summary>
+    public Func<ParseResult, IEnumerable<(string Name, object? Value)>> Parameters { get; init; } = _ => [];
+
     /// <summary>What is selected instead where one of these asks for it.</summary>
     public Func<ParseResult, ViewSelection?> Instead { get; init; } = _ => null;
 
@@ -71,8 +74,11 @@ sealed class ViewQuestion
             var selection = Instead(parsed) ?? new(from, order, columns);
             if (!selection.HasP && parsed.GetValue(_least) is not null)
                 throw new UsageException($"{_least.Name} is for rows with a p-value", "These have none: leave it away.");
+            var further = Parameters(parsed).ToList();
             using var store = _common.Open(parsed, _session);
             var parameters = arguments.ToDictionary(argument => argument.Name.ToLowerInvariant(), argument => (object?)Dataset(store, parsed.GetRequiredValue(argument)));
+            foreach (var (name, value) in further)
+                parameters[name] = value;
             var conditions = new List<string>();
             foreach (var (option, condition, name, value) in Conditions())
             {

@@ -11,11 +11,13 @@ namespace QtlQuery.Tests.Mapping;
 public sealed class MapCommandTests : IDisposable
 {
     readonly TestStore _store = new();
+    readonly WrittenCohort _written;
     readonly string _genotypes;
     readonly string _traits;
 
     public MapCommandTests(WrittenCohort written)
     {
+        _written = written;
         var folder = Path.Combine(written.Folder, "lab");
         (_genotypes, _traits) = written.Cohort.WriteInputs(folder, written.Cohort.Contexts[0]);
     }
@@ -114,6 +116,24 @@ public sealed class MapCommandTests : IDisposable
         Assert.Equal(
             ["ENSG09900000001 3 109300001 109301000 + 109300001", "ENSG09900000002 none 109300001 109301000 - 109301000", "ENSG09900000003 none 109300001 109301000 none none"],
             store.Query<string>("select concat_ws(' ', gene_id, coalesce(gene_version::varchar, 'none'), first_bp, last_bp, coalesce(strand, 'none'), coalesce(tss::varchar, 'none')) from genes order by gene_id"));
+    }
+
+    // DEMO4 was made with opposite effects in liver and brain, DEMO2 and DEMO3 with one in one of them, DEMO12 and DEMO26 with about the same in both.
+    [Fact]
+    public void Contrasts_of_two_mapped_contexts_find_the_differences_that_were_put_there()
+    {
+        Map("cis", "--dataset", "lab_liver", "--permutations", "200");
+        var (genotypes, traits) = _written.Cohort.WriteInputs(Path.Combine(_written.Folder, "lab"), _written.Cohort.Contexts[2]);
+        CommandLine.Run("map", "cis", "--genotypes", genotypes, "--traits", traits, "--build", "GRCh38", "--store", _store.Path, "--dataset", "lab_brain", "--permutations", "200");
+        var run = CommandLine.Run("contrast", "lab_liver", "lab_brain", "--leads", "--store", _store.Path, "--format", "tsv");
+        Assert.True(run.ExitCode == 0, run.Error);
+        var rows = run.Output.TrimEnd('\n').Split('\n').Select(line => line.Split('\t')).ToList();
+        var found = rows.Skip(1).Select(cells => rows[0].Zip(cells).ToDictionary(cell => cell.First, cell => cell.Second)).ToLookup(row => row["molecular_trait_id"], row => (Class: row["class"], P: double.Parse(row["difference_neg_log10_p"], CultureInfo.InvariantCulture)));
+        Assert.All(found["ENSG09900000004"], row => Assert.True(row is { Class: "opposite", P: > 8 }));
+        Assert.All(found["ENSG09900000002"], row => Assert.True(row is { Class: "a only", P: > 5 }));
+        Assert.All(found["ENSG09900000003"], row => Assert.True(row is { Class: "b only", P: > 5 }));
+        Assert.All(found["ENSG09900000012"].Concat(found["ENSG09900000026"]), row => Assert.True(row is { Class: "shared", P: < 2 }));
+        Assert.All((string[])["ENSG09900000002", "ENSG09900000003", "ENSG09900000004", "ENSG09900000012", "ENSG09900000026"], gene => Assert.NotEmpty(found[gene]));
     }
 
     [Fact]

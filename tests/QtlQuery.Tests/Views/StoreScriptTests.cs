@@ -22,6 +22,7 @@ public sealed class StoreScriptTests : IDisposable
         "select dataset_id, from_bp, leads, tested_pairs from tss_distance_profile() order by all",
         "select round(mantel_haenszel([8, 1], [2, 2], [3, 3], [9, 4]).upper, 9), round(smr(0.5, 0.1, 0.4, 0.05).neg_log10_p, 9)",
         "select leads_tested, replicated from replication('S_ge_Liver', 'S_ge_Blood')",
+        "select molecular_trait_id, class, round(difference_neg_log10_p, 9), round(a_m_value, 9) from effect_contrasts('S_ge_Liver', 'S_ge_Blood', correlation := 0.5) order by all",
         "select rank, round(neg_log10_p, 9) from qq_points('S_ge_Blood')",
         "select tests, round(inflation, 9) from genomic_inflation('S_ge_Blood')",
         "select position, tests from manhattan_points('S_ge_Liver') order by all",
