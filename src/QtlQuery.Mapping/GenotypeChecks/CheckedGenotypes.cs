@@ -22,4 +22,16 @@ public sealed record CheckedGenotypes(
     CovariateMatrix Components,
     IReadOnlyList<double> Eigenvalues,
     long UntestedOfX,
-    long Multiallelic);
+    long Multiallelic)
+{
+    /// <summary>Where the first bin of <see cref="KinshipCounts"/> begins.</summary>
+    public const double FirstKinship = -0.25;
+
+    /// <summary>Width of the bins of <see cref="KinshipCounts"/>.</summary>
+    public const double KinshipBinWidth = 0.01;
+
+    internal const int KinshipBins = 76;
+
+    /// <summary>How many pairs of samples have a kinship within each bin; those below the first count in it, those above the last in that.</summary>
+    public IReadOnlyList<long> KinshipCounts { get; init; } = [];
+}

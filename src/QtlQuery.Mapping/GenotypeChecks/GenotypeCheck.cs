@@ -67,7 +67,10 @@ public static class GenotypeCheck
             new(reader.Samples, [.. vectors.Take(components).Select((vector, number) => new CovariateColumn(FormattableString.Invariant($"genotype_PC{number + 1}"), vector, null))]),
             eigenvalues,
             check.UntestedOfX,
-            reader.LeftOut);
+            reader.LeftOut)
+        {
+            KinshipCounts = similarity.KinshipHistogram(CheckedGenotypes.FirstKinship, CheckedGenotypes.KinshipBinWidth, CheckedGenotypes.KinshipBins),
+        };
 
         void AddToBatch(IReadOnlyList<double[]> kept)
         {

@@ -20,15 +20,18 @@ public sealed class SampleTable
 
     public IEnumerable<string> Samples => _rows.Keys;
 
-    /// <exception cref="QtlQueryException">The table is damaged, a sample is there twice, or no column is known.</exception>
-    public static SampleTable Read(string path)
+    /// <param name="group">A column that says which group each sample is of; null where none is asked for.</param>
+    /// <exception cref="QtlQueryException">The table is damaged, a sample is there twice, no column is known, or the one of groups is not there.</exception>
+    public static SampleTable Read(string path, string? group = null)
     {
         using var lines = TextLines.Open(path);
         if (!lines.Next(out var header))
             throw new QtlQueryException($"{path} is empty", "Check how it was made or copied.");
         var delimiter = Delimiter.Of(header);
         var columns = delimiter.Split(header);
-        if (!columns.Any(column => ((string[])[.. RinNames, .. MappingRateNames, .. SexNames]).Contains(column, StringComparer.OrdinalIgnoreCase)))
+        if (group is not null && !columns.Contains(group, StringComparer.OrdinalIgnoreCase))
+            throw new QtlQueryException($"{path} has no column '{group}'", NearestName.To(group, columns) is { } nearest ? $"Did you mean '{nearest}'?" : $"It has {string.Join(", ", columns.Take(10))}.");
+        if (group is null && !columns.Any(column => ((string[])[.. RinNames, .. MappingRateNames, .. SexNames]).Contains(column, StringComparer.OrdinalIgnoreCase)))
             throw new QtlQueryException($"{path} has no column that says something of samples that is known", "Columns are looked for by name: rin (SMRIN), mapping_rate (SMMAPRT), sex (SEX, gender); the first column names the samples.");
         var rows = new Dictionary<string, string[]>(StringComparer.Ordinal);
         while (lines.Next(out var line))
@@ -44,6 +47,9 @@ public sealed class SampleTable
 
         return new(path, columns, rows);
     }
+
+    /// <summary>What a column says of a sample; null where it does not.</summary>
+    public string? Text(string sample, string column) => Cell(sample, [column]);
 
     /// <summary>RNA integrity number, 1 to 10; null where the table does not say.</summary>
     public double? Rin(string sample) => Number(sample, RinNames);

@@ -26,7 +26,14 @@ public sealed record QqPlot(Caption Caption, long Tests, IReadOnlyList<QqPoint> 
         var least = Expected(1);
         var left = 12 + Axis.LeftOf(LinearScale.ToTicks(0, Math.Max(strongest, least) * 1.04, Side, 0));
         var picture = new Picture(left + Side + 28, 12 + Side + Axis.Below, Caption, Description(strongest));
-        var area = new Area(left, picture.Top + 12, left + Side, picture.Top + 12 + Side);
+        Draw(picture, new(left, picture.Top + 12, left + Side, picture.Top + 12 + Side));
+        return picture.Finish();
+    }
+
+    /// <summary>Draws points, band and axes, of which there have to be some.</summary>
+    internal void Draw(Picture picture, Area area)
+    {
+        var (strongest, least) = (Points.Max(point => point.NegLog10P), Expected(1));
         var expected = LinearScale.ToTicks(0, least, area.Left, area.Right);
         var observed = LinearScale.ToTicks(0, Math.Max(strongest, least) * 1.04, area.Bottom, area.Top);
 
@@ -40,7 +47,6 @@ public sealed record QqPlot(Caption Caption, long Tests, IReadOnlyList<QqPoint> 
             picture.Text(area.Left + 12, area.Top + 31, $"λ = {NumberText.Significant(lambda, 4)}");
         Axis.Left(picture, observed, area.Left, "Observed −log₁₀ p");
         Axis.Bottom(picture, expected, area.Bottom, "Expected −log₁₀ p without any effect");
-        return picture.Finish();
     }
 
     /// <summary>Minus log10 of the mean p of a rank.</summary>

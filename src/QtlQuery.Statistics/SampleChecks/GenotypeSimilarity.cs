@@ -71,6 +71,20 @@ public sealed class GenotypeSimilarity(int samples)
         return related;
     }
 
+    /// <summary>How many pairs of samples have a kinship within each of some bins of one width; one beyond the ends counts in the last bin there.</summary>
+    /// <param name="first">Where the first bin begins.</param>
+    public long[] KinshipHistogram(double first, double width, int bins)
+    {
+        var counts = new long[bins];
+        foreach (var pair in _kinship)
+        {
+            if (pair.Kinship is var kinship && double.IsFinite(kinship))
+                counts[Math.Clamp((int)Math.Floor((kinship - first) / width), 0, bins - 1)]++;
+        }
+
+        return counts;
+    }
+
     /// <summary>Principal components from the strongest down: eigenvalues of the relationship, and of each a vector of length 1 over samples, whose value of the largest size is positive.</summary>
     public (double[] Values, double[][] Vectors) Components()
     {

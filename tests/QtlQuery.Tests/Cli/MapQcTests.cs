@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using QtlQuery.Mapping.Covariates;
 using QtlQuery.Tests.Mapping.Preparing;
+using QtlQuery.Tests.Plots;
 using QtlQuery.Tests.Statistics;
 
 namespace QtlQuery.Tests.Cli;
@@ -29,6 +30,32 @@ public sealed class MapQcTests : IDisposable
         var first = components.Select(CountedCohort.Names).Columns[0].Values;
         Assert.Equal(1, first.Sum(value => value * value), 1e-12);
         Assert.StartsWith("S00\tpass\tNA\tfemale\t1\t", File.ReadAllLines(_folder["qc/samples.tsv"])[1], StringComparison.Ordinal);
+    }
+
+    // 80 samples, the even ones female but for one that the table has as a man.
+    [Fact]
+    public void What_was_found_is_drawn_with_samples_coloured_by_group()
+    {
+        CountedCohort.Write(_folder);
+        var run = Run(_folder["genotypes.vcf"], "--plot", _folder["qc.svg"], "--sample-table", _folder["samples.tsv"], "--group", "SEX");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Golden.Check("plots/map_qc.svg", File.ReadAllText(_folder["qc.svg"]));
+        var drawn = Drawn.Of(File.ReadAllText(_folder["qc.svg"]));
+        Assert.Equal(["1 (41)", "2 (39)"], drawn.Texts.Select(text => text.Text).Where(text => text.EndsWith(')') && text.Contains(" (", StringComparison.Ordinal) && char.IsAsciiDigit(text[0])).Order());
+        Assert.Contains(drawn.Texts, text => text.Text == "40 tests");
+    }
+
+    [Theory]
+    [InlineData("--group colours samples of --sample-table in --plot", "--group", "SEX")]
+    [InlineData("does not end with .svg", "--plot", "qc.png")]
+    [InlineData("has no column 'population'", "--plot", "qc.svg", "--sample-table", "samples.tsv", "--group", "population")]
+    public void What_cannot_be_drawn_is_said(string expected, params string[] options)
+    {
+        CountedCohort.Write(_folder);
+        var run = Run(_folder["genotypes.vcf"], [.. options.Select(option => option.Contains('.', StringComparison.Ordinal) ? _folder[option] : option)]);
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["qc.svg"]));
     }
 
     // PLINK 2.00a3.5 prints six digits.

@@ -2,6 +2,7 @@ using QtlQuery.Plots.Colocalisation;
 using QtlQuery.Plots.Distributions;
 using QtlQuery.Plots.Effects;
 using QtlQuery.Plots.Genome;
+using QtlQuery.Plots.GenotypeQuality;
 using QtlQuery.Plots.Regional;
 using QtlQuery.Statistics.Colocalisation;
 
@@ -23,6 +24,7 @@ static class MadeUpPlots
         ["prior_sensitivity"] = () => PriorSensitivityOfOneCause().Svg(),
         ["tss_distance"] = () => TssDistance().Svg(),
         ["qq"] = () => Qq().Svg(),
+        ["genotype_quality"] = () => GenotypeQuality().Svg(),
         ["manhattan"] = () => Manhattan().Svg(),
         ["trans_map"] = () => Trans().Svg(),
     };
@@ -108,6 +110,18 @@ static class MadeUpPlots
         999,
         [.. Enumerable.Range(1, 999).Select(rank => new QqPoint(rank, -Math.Log10(rank / 1000.0) + (rank <= 10 ? 2.0 / rank : 0)))],
         1.0123);
+
+    // Kinship of the unrelated, two siblings and a twin; nine groups, of which one name is long; no Hardy-Weinberg tests.
+    public static GenotypeQualityPlot GenotypeQuality() => new(
+        new("Genotypes of cohort.vcf.gz", "990 of 1,000 variants pass. 60 of 61 samples pass."),
+        new("Frequency", "variants", 0, 0.05, [400, 200, 100, 80, 60, 50, 40, 30, 20, 20]) { Marks = [new(0.01, "limit")] },
+        new("Share called", "variants", 0.9, 0.01, [1, 0, 0, 2, 7, 20, 50, 90, 130, 700]) { LogCounts = true, Marks = [new(0.95, "limit")] },
+        null,
+        new("Share called", "samples", 0.9, 0.01, [0, 1, 0, 0, 0, 0, 0, 0, 20, 40]) { Marks = [new(0.95, "limit"), new(0.5, "beyond")] },
+        new("Kinship", "pairs", -0.1, 0.05, [30, 900, 880, 15, 0, 0, 0, 2, 0, 0, 0, 0, 1]) { LogCounts = true, Marks = [new(0.0442, "3rd"), new(0.0884, "2nd"), new(0.177, "1st"), new(0.354, "same")] },
+        new("Component 1 (4.1 %)", "Component 2 (1.9 %)", [.. Enumerable.Range(0, 9).Select(group => new SampleGroup(
+            group == 1 ? "Yoruba in Ibadan, Nigeria <YRI>" : $"Group {group}",
+            [.. Enumerable.Range(0, 12 - group).Select(i => (0.05 * (group % 3) + 0.003 * i, 0.1 - 0.04 * (group / 3) - 0.002 * (i * i % 7)))]))]));
 
     public static ManhattanPlot Manhattan()
     {

@@ -5,6 +5,7 @@ using QtlQuery.Plots.Colocalisation;
 using QtlQuery.Plots.Distributions;
 using QtlQuery.Plots.Effects;
 using QtlQuery.Plots.Genome;
+using QtlQuery.Plots.GenotypeQuality;
 using QtlQuery.Plots.Regional;
 using QtlQuery.Statistics.Colocalisation;
 
@@ -30,6 +31,7 @@ public sealed class PlotPropertyTests
         ["prior_sensitivity"] = random => new PriorSensitivityPlot(Caption(random), PriorSensitivity.Sweep(ColocalisationSums.Of([random.NextDouble() * 700], [random.NextDouble() * 700]), new(1e-4, 1e-4, 1e-5), 2 + random.Next(9)), Size(random), new(Text(random), posteriors => posteriors.H4 > random.NextDouble())).Svg(),
         ["tss_distance"] = random => new TssDistanceHistogram(Caption(random), Many(random, () => new DistancePanel(Text(random), Many(random, () => new DistanceBin(random.Next(-30, 30) * 50_000L, random.NextInt64(1, 1L << 40))), Size(random))), 50_000, 1_000_000).Svg(),
         ["qq"] = random => random.NextInt64(1, 50_000_000) is var tests ? new QqPlot(Caption(random), tests, Many(random, () => new QqPoint(random.NextInt64(1, tests + 1), Size(random))), Maybe(random)).Svg() : "",
+        ["genotype_quality"] = random => new GenotypeQualityPlot(Caption(random), Bins(random), Bins(random), random.Next(3) == 0 ? null : new(Caption(random), 100, Many(random, () => new QqPoint(random.NextInt64(1, 101), Size(random))), null), Bins(random), Bins(random), random.Next(3) == 0 ? null : new(Text(random), Text(random), Many(random, () => new SampleGroup(random.Next(3) == 0 ? null : Text(random), Many(random, () => (Number(random), Number(random))))))).Svg(),
         ["manhattan"] = random => new ManhattanPlot(Caption(random), Many(random, () => Place(random)), Many(random, () => new ThresholdLine(Size(random), Text(random))), []).Svg(),
         ["trans_map"] = random => new TransMap(Caption(random), Many(random, () => new TransPair(Text(random), random.Next(), Text(random), random.Next(), Size(random)))).Svg(),
     };
@@ -63,6 +65,9 @@ public sealed class PlotPropertyTests
         var names = Many(random, () => Text(random));
         return (names, [.. names.Select(_ => names.Select(_ => value(random)).ToArray())]);
     }
+
+    static HistogramPanel Bins(Random random) =>
+        new(Text(random), "pairs", random.NextDouble() - 0.5, random.NextDouble(), Many(random, () => random.NextInt64(0, 1L << random.Next(40)))) { LogCounts = random.Next(2) == 0, Marks = Many(random, () => new HistogramMark(Number(random), Text(random))) };
 
     static GenomePoint Place(Random random) => new(random.Next(9) == 0 ? Text(random) : $"{random.Next(1, 23)}", random.Next(), Size(random));
 

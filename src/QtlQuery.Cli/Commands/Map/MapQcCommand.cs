@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
+using QtlQuery.Cli.Plotting;
 using QtlQuery.Core;
 using QtlQuery.Mapping.GenotypeChecks;
 using QtlQuery.Mapping.Genotypes;
@@ -29,13 +31,15 @@ static class MapQcCommand
         related.AcceptOnlyFromAmong("same", "first", "second", "third");
         var components = new Option<int>("--pcs") { HelpName = "N", Description = "Principal components; 5 where not given, as GTEx", DefaultValueFactory = _ => 5 };
         var dosages = new Option<bool>("--dosages") { Description = "Take calls from dosages (DS): the call that a dosage is within 0.1 of, else missing, as PLINK 2" };
+        var plot = new Option<string?>("--plot") { HelpName = "FILE.svg", Description = "Draw frequencies, call rates, Hardy-Weinberg proportions, kinship and principal components into this file, too" };
+        var group = new Option<string?>("--group") { HelpName = "COLUMN", Description = "Column of --sample-table by which samples are coloured there, such as the population" };
         var file = new GenotypeFileOptions();
         var command = new ProgramCommand(
             "qc",
             "Check genotypes: frequency, call rate and Hardy-Weinberg proportions of variants, call rate, inbreeding, relatedness and principal components of samples",
             "qtlquery map qc --genotypes cohort.vcf.gz --build GRCh38 --pcs 5 --output genotype_qc")
         {
-            genotypes, output, build, table, frequency, copies, callRate, hwe, sampleCallRate, pruneFrequency, r2, related, components, dosages, file.PlinkAlt, file.SkipMultiallelic,
+            genotypes, output, build, table, frequency, copies, callRate, hwe, sampleCallRate, pruneFrequency, r2, related, components, dosages, plot, group, file.PlinkAlt, file.SkipMultiallelic,
         };
         command.SetAction(parsed =>
         {
@@ -50,7 +54,12 @@ static class MapQcCommand
                 GreatestComparedR2 = MapNumbers.Share(parsed.GetValue(r2), "--compare-r2"),
                 LeastRelationship = parsed.GetValue(related) switch { "same" => Relationship.Same, "first" => Relationship.FirstDegree, "third" => Relationship.ThirdDegree, _ => Relationship.SecondDegree },
             };
-            var sexes = parsed.GetValue(table) is { } path ? SampleTable.Read(path) : null;
+            var picture = parsed.GetValue(plot) is { } asked ? PlotOption.Svg(asked) : null;
+            var column = parsed.GetValue(group);
+            if (column is not null && (picture is null || parsed.GetValue(table) is null))
+                throw new UsageException("--group colours samples of --sample-table in --plot", "Give both, or leave it away.");
+            var sexes = parsed.GetValue(table) is { } path ? SampleTable.Read(path, column) : null;
+            var overview = new GenotypeOverview();
             var options = file.Of(parsed) with
             {
                 Field = parsed.GetValue(dosages) ? GenotypeField.Dosages : GenotypeField.Calls,
@@ -59,7 +68,9 @@ static class MapQcCommand
             };
             var folder = parsed.GetRequiredValue(output);
             using var reader = GenotypeFiles.Open(parsed.GetRequiredValue(genotypes), options);
-            var result = Write(folder, reader, options, limits, MapNumbers.AtLeast(parsed.GetValue(components), 0, "--pcs"), session.Cancellation);
+            var result = Write(folder, reader, options, limits, MapNumbers.AtLeast(parsed.GetValue(components), 0, "--pcs"), overview.Add, session.Cancellation);
+            if (picture is not null)
+                WrittenFile.Write(picture, stream => stream.Write(Encoding.UTF8.GetBytes(overview.Svg(Path.GetFileName(reader.Path), result, limits, sample => column is null ? null : sexes!.Text(sample, column) ?? "not said"))));
             foreach (var sentence in parsed.GetValue(common.Quiet) ? [] : Report(result, limits))
                 session.Error.WriteLine(sentence);
             return ExitCode.Done;
@@ -67,7 +78,7 @@ static class MapQcCommand
         return command;
     }
 
-    static CheckedGenotypes Write(string folder, IGenotypeReader reader, GenotypeOptions options, GenotypeLimits limits, int components, CancellationToken cancellation)
+    static CheckedGenotypes Write(string folder, IGenotypeReader reader, GenotypeOptions options, GenotypeLimits limits, int components, Action<VariantQuality> take, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         CheckedGenotypes? result = null;
@@ -86,6 +97,7 @@ static class MapQcCommand
                     variant =>
                     {
                         write(variant);
+                        take(variant);
                         (variant.Failed.Count == 0 ? passingIds : failingIds).WriteLine(IdOf(variant.Variant));
                     },
                     cancellation);

@@ -21,6 +21,16 @@ public sealed class GenotypeSimilarityTests
         Close.To(-0.5, vectors[0][0] * vectors[0][1], 1e-14);
     }
 
+    // Two samples alike, of kinship 1/2, and one of opposite homozygotes: (1 - 2 * 2) / (1 + 1) with each of them, which counts in the first bin.
+    [Fact]
+    public void By_hand_kinships_are_counted_in_bins()
+    {
+        var similarity = new GenotypeSimilarity(3);
+        similarity.Add([[1, 1, 1], [0, 0, 2], [2, 2, 0]]);
+        Assert.Equal([2, 0, 0, 1], similarity.KinshipHistogram(-0.25, 0.25, 4));
+        Assert.Equal([2, 1], similarity.KinshipHistogram(-0.25, 0.25, 2)); // one beyond the last bin counts in it
+    }
+
     [Fact]
     public void Added_up_in_parts_it_is_what_all_variants_give()
     {
