@@ -3,6 +3,7 @@ using QtlQuery.Engine.Store;
 using QtlQuery.Mapping.Genotypes;
 using QtlQuery.Mapping.Publishing;
 using QtlQuery.Mapping.Scan;
+using QtlQuery.Mapping.Writing;
 
 namespace QtlQuery.Mapping;
 
@@ -10,12 +11,18 @@ namespace QtlQuery.Mapping;
 static class MappingSettings
 {
     /// <summary>What every mapping says.</summary>
-    public static Dictionary<string, string> Of(MappingInputs inputs, int degreesOfFreedom) => new()
+    public static Dictionary<string, string> Of(MappingInputs inputs, int degreesOfFreedom) => new(OfCovariates(inputs.Files.Covariates))
     {
         ["covariates"] = string.Join(",", inputs.Covariates.Columns.Select(column => column.Name)),
         ["degrees_of_freedom"] = Text(degreesOfFreedom),
         ["copies_of_a_mans_x"] = inputs.MaleX == MaleXCopies.One ? "1" : "2",
     };
+
+    /// <summary>How hidden factors among covariates were found, where their files' descriptions say so.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> OfCovariates(IEnumerable<string> files) =>
+        from file in files
+        from setting in FactorsDescription.Read(file)
+        select KeyValuePair.Create($"{Path.GetFileName(file)} {setting.Key}", setting.Value);
 
     /// <summary>Settings with those by which a dataset made of chunks is known again.</summary>
     /// <param name="plan">Null where it was made in one piece.</param>

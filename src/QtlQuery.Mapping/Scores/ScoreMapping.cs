@@ -37,7 +37,7 @@ public static class ScoreMapping
         var descriptor = dataset.Commit(
             request.Fields with { SampleSize = inputs.Samples.Count },
             Source,
-            new Dictionary<string, string>
+            new Dictionary<string, string>(MappingSettings.OfCovariates(inputs.Files.Covariates))
             {
                 ["covariates"] = string.Join(",", inputs.Covariates.Columns.Select(column => column.Name)),
                 ["degrees_of_freedom"] = MappingSettings.Text(inputs.Basis.Df),

@@ -1,4 +1,8 @@
+using System.Globalization;
+using QtlQuery.Core;
+using QtlQuery.Engine.Store;
 using QtlQuery.Mapping.Covariates;
+using QtlQuery.Mapping.Writing;
 using QtlQuery.Tests.Mapping.Preparing;
 
 namespace QtlQuery.Tests.Cli;
@@ -32,7 +36,26 @@ public sealed class MapFactorsTests : IDisposable
         var mapped = CommandLine.Run(
             "map", "cis", "--store", store.Path, "--dataset", "counted", "--build", "GRCh38", "--genotypes", _folder["genotypes.vcf"], "--traits", _folder["traits.bed.gz"], "--covariates", _folder["covariates.txt"], "--permutations", "0");
         Assert.True(mapped.ExitCode == 0, mapped.Error);
+        var settings = DescriptorJson.ReadDataset(store.Layout.DescriptorFile("counted")).Ingests[0].Settings;
+        Assert.Equal((method, number == "3" ? "given" : number, "79", "3"), (settings["covariates.txt factors_by"], settings["covariates.txt number_by"], settings["covariates.txt samples"], settings["covariates.txt known_covariates"]));
+        Assert.Equal((table.Names.Count - 3).ToString(CultureInfo.InvariantCulture), settings["covariates.txt factors"]);
+        Assert.Equal(method == "peer", settings.ContainsKey("covariates.txt iterations"));
+        Assert.Equal(number == "buja-eyuboglu", settings.ContainsKey("covariates.txt seed"));
         Assert.Contains($"79 samples, 43 traits, {table.Names.Count} covariates", mapped.Error, StringComparison.Ordinal);
+    }
+
+    // A description of other bytes would be a claim about a file that nobody knows the making of.
+    [Fact]
+    public void A_covariate_file_that_was_changed_has_no_description()
+    {
+        Run("--method", "pca", "--number", "2");
+        Assert.Equal("pca", FactorsDescription.Read(_folder["covariates.txt"]).ToDictionary()["factors_by"]);
+        File.AppendAllText(_folder["covariates.txt"], "\n");
+        Assert.Empty(FactorsDescription.Read(_folder["covariates.txt"]));
+        File.WriteAllText(_folder["covariates.txt.json"], "{\"made_by\": \"qtlquery map factors\"");
+        Assert.Contains("is no description of covariates.txt", Assert.Throws<QtlQueryException>(() => FactorsDescription.Read(_folder["covariates.txt"])).Message, StringComparison.Ordinal);
+        File.WriteAllText(_folder["covariates.txt.json"], "{\"made_by\": \"somebody else\"}");
+        Assert.Empty(FactorsDescription.Read(_folder["covariates.txt"]));
     }
 
     [Fact]

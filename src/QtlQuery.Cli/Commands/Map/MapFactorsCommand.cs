@@ -18,7 +18,7 @@ static class MapFactorsCommand
         method.AcceptOnlyFromAmong("pca", "peer");
         var number = new Option<string>("--number") { HelpName = "N|RULE", Required = true, Description = "How many: a number; elbow; buja-eyuboglu, those that explain more than components of permuted traits; or gtex, 15 below 150 samples, 30 below 250, 45 below 350, else 60" };
         var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "Names the permutations of buja-eyuboglu; 1 where not given", DefaultValueFactory = _ => 1 };
-        var output = new Option<string>("--output") { HelpName = "FILE", Required = true, Description = "The known covariates and the factors, a line each, as 'map cis --covariates' reads them" };
+        var output = new Option<string>("--output") { HelpName = "FILE", Required = true, Description = "The known covariates and the factors, a line each, as 'map cis --covariates' reads them; how they were found stands beside it in FILE.json, which 'map cis' takes into the dataset's settings" };
         var command = new ProgramCommand(
             "factors",
             "Find hidden factors of molecular traits, as covariates to map with",
@@ -42,7 +42,10 @@ static class MapFactorsCommand
             var samples = new SampleList(traits.Path, traits.Samples);
             var matched = MatchedSamples.Match(samples, samples, [.. tables.Select(table => new SampleList(table.Path, table.Samples))]);
             var found = FactorSearch.Find(traits.Select(matched.Traits), CovariateMatrix.Of(tables, matched.Traits, parsed.GetValue(options.Categories) ?? []), asked);
-            WrittenFile.Write(parsed.GetRequiredValue(output), stream => CovariateFile.Write(stream, found.Covariates));
+            var path = parsed.GetRequiredValue(output);
+            WrittenFile.Write(path, stream => CovariateFile.Write(stream, found.Covariates));
+            string?[] inputs = [parsed.GetRequiredValue(options.Traits), parsed.GetValue(options.Locations), .. parsed.GetValue(options.Covariates) ?? []];
+            WrittenFile.Write(FactorsDescription.PathOf(path), stream => FactorsDescription.Write(stream, path, inputs.OfType<string>(), asked, found));
             foreach (var sentence in parsed.GetValue(common.Quiet) ? [] : Report(parsed.GetRequiredValue(method), parsed.GetRequiredValue(number), found, matched))
                 session.Error.WriteLine(sentence);
             return ExitCode.Done;
