@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace QtlQuery.Benchmarks;
 
-/// <summary>The command line: a suite, then <c>--name value</c> pairs.</summary>
+/// <summary>The command line: a suite, then <c>--name value</c> pairs and <c>--flag</c>s.</summary>
 sealed class Arguments(string[] arguments)
 {
     public string Suite { get; } = arguments.Length > 0 ? arguments[0] : "";
@@ -18,6 +18,9 @@ sealed class Arguments(string[] arguments)
             return at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
         }
     }
+
+    /// <summary>Whether a flag is given.</summary>
+    public bool Has(string flag) => arguments.Contains(flag);
 
     public long Rows(long usual) => this["--rows"] is { } rows ? long.Parse(rows, CultureInfo.InvariantCulture) : usual;
 

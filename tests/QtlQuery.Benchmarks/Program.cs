@@ -5,12 +5,10 @@ using QtlQuery.Benchmarks.Suites;
 var arguments = new Arguments(args);
 switch (arguments.Suite)
 {
-    case "ingest" or "lookups" or "questions" or "coloc" or "datasets" or "stream" or "map" or "all":
+    case "ingest" or "questions" or "coloc" or "datasets" or "stream" or "map" or "all":
         Machine.Describe(Console.Out);
         if (arguments.Suite is "ingest" or "all")
             IngestSuite.Run(arguments, Console.Out);
-        if (arguments.Suite is "lookups" or "all")
-            LookupSuite.Run(arguments, Console.Out);
         if (arguments.Suite is "questions" or "all")
             QuestionSuite.Run(arguments, Console.Out);
         if (arguments.Suite is "coloc" or "all")
@@ -22,22 +20,29 @@ switch (arguments.Suite)
         if (arguments.Suite is "map")
             MapSuite.Run(arguments, Console.Out);
         return 0;
+    case "queries":
+        Machine.Describe(Console.Out);
+        return QuerySuite.Run(arguments, Console.Out);
     case "child":
         return Child.Run(arguments.Rest);
     default:
         Console.Error.WriteLine("""
             Benchmarks on made data; each checks its answer.
+              queries [--rows 5000000 a context]     look-ups, counts and scans, warm and cold, memory, row groups;
+                                                     --peers: the same of tabix, plain Parquet, SQLite and read_csv;
+                                                     --drop-cache: from disk, too; --floors: fails below the least ratios;
+                                                     --readme: the table of README.md only; --prepare: makes the files only;
+                                                     whole commands with --program
               ingest  [--rows 5000000]               ingest against DuckDB alone, in turn, a process each
-              lookups [--rows 1000000 a context]     gene, variant, rsid, region; whole processes with --program
-              questions [--rows 5000000 a context]   look-ups in an open store, views over everything;
-                                                     --density gtex|spread: 6,400 or 1,700 variants a gene
+              questions [--rows 5000000 a context]   views over everything; --density gtex|spread: 6,400 or 1,700
+                                                     variants a gene
               coloc   [--rows 5000000 a context]     colocalisation: the kernel, a GWAS of 100 loci, other priors;
                                                      --part kernel|study|priors, --loci N of the 100
               datasets                               a store of a thousand datasets, opened and listed
               stream  [--rows 10000000]              large results out of the store, peak memory
               map     --data DIR                     QTL mapping, on what mapping/make_data.py made; --part
                                                      read|passes, the passes with --program
-              all                                    the first six
+              all                                    ingest, questions, coloc, datasets and stream
             Further: --folder DIR (made files are kept there), --program PATH (the published qtlquery)
             """);
         return 2;

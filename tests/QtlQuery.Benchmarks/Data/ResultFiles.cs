@@ -16,6 +16,18 @@ sealed class ResultFiles(string folder, Density density)
     public string Nominal(long rows, int context = 0) =>
         Make($"Bench_ge_context{context}.{Name}{rows}.all.tsv.gz", output => WriteNominal(output, Study(context), rows));
 
+    /// <summary>The same with one line a pair, compressed by bgzip at its usual level and indexed by tabix.</summary>
+    public string Indexed(long rows, int context)
+    {
+        var path = Path.Combine(folder, $"Bench_ge_context{context}.{Name}{rows}.pairs.tsv.gz");
+        if (File.Exists(path + ".tbi"))
+            return path;
+        Directory.CreateDirectory(folder);
+        BlockGzip.Write(path, output => WriteNominal(output, Study(context), rows, oneForEachRsid: false));
+        BlockGzip.Index(path);
+        return path;
+    }
+
     /// <summary>The same rows from the smallest p-value to the largest.</summary>
     public string NominalByPValue(long rows) =>
         Make($"Bench_ge_bypvalue.{rows}.all.tsv.gz", output => WriteByPValue(output, Study(0), rows));
@@ -41,11 +53,11 @@ sealed class ResultFiles(string folder, Density density)
         return path;
     }
 
-    static void WriteNominal(Stream output, CisStudy study, long rows)
+    static void WriteNominal(Stream output, CisStudy study, long rows, bool oneForEachRsid = true)
     {
         using var text = new RowText(output);
         CatalogueRows.Header(text);
-        foreach (var (pair, rsid) in Rows(study.ByPosition, rows))
+        foreach (var (pair, rsid) in Rows(study.ByPosition, rows, oneForEachRsid))
             CatalogueRows.Write(text, study, pair, rsid);
     }
 

@@ -15,7 +15,7 @@ sealed record ChildRun(double Seconds, double CpuSeconds, double PeakMegabytes, 
 
     /// <summary>Runs a program to its end with its output thrown away by the shell, so that no one has to read it.</summary>
     public static ChildRun WithoutOutput(string program, params string[] arguments) =>
-        Run("/bin/sh", ["-c", "exec \"$0\" \"$@\" > /dev/null", program, .. arguments], keepOutput: false);
+        Run("/bin/sh", ["-c", "exec \"$0\" \"$@\" > /dev/null 2> /dev/null", program, .. arguments], keepOutput: false);
 
     /// <summary>Runs this program again, with other arguments.</summary>
     public static ChildRun OfThisProgram(params string[] arguments) => Of(Environment.ProcessPath!, arguments);

@@ -25,6 +25,7 @@ static class Child
             ["coloc", var store, var gwas, var leastH4, var loci] => ColocStudy.Run(store, gwas, leastH4, int.Parse(loci, CultureInfo.InvariantCulture)),
             ["open", var store] => Open(store, store => store.Query<long>("select count(*) from datasets")[0]),
             ["open-and-look", var store] => Open(store, store => store.Query<long>("select count(*) from associations where dataset_id = $id and bin = 0", new { id = store.Catalogue.Datasets.Keys.Min() })[0]),
+            ["ask", var store, var kind] => QuerySuite.AskAlone(store, kind),
             ["rows", var store, var sql] => Rows(store, sql),
             ["stream-tsv", var store, var sql] => StreamTsv(store, sql),
             ["stream-arrow", var store, var sql] => StreamArrow(store, sql),
