@@ -23,6 +23,9 @@ switch (arguments.Suite)
     case "queries":
         Machine.Describe(Console.Out);
         return QuerySuite.Run(arguments, Console.Out);
+    case "growth":
+        Machine.Describe(Console.Out);
+        return GrowthSuite.Run(arguments, Console.Out);
     case "child":
         return Child.Run(arguments.Rest);
     default:
@@ -33,6 +36,8 @@ switch (arguments.Suite)
                                                      --drop-cache: from disk, too; --floors: fails below the least ratios;
                                                      --readme: the table of README.md only; --prepare: makes the files only;
                                                      whole commands with --program
+              growth  [--rows] [--scale 10,20]       the same look-ups where there are ten and twenty times the pairs;
+                                                     --prepare and --floors (below twice the time) as above
               ingest  [--rows 5000000]               ingest against DuckDB alone, in turn, a process each
               questions [--rows 5000000 a context]   views over everything; --density gtex|spread: 6,400 or 1,700
                                                      variants a gene
