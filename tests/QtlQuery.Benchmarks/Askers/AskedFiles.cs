@@ -28,13 +28,13 @@ sealed class AskedFiles
         (_folder, Rows) = (folder, Count * rowsAContext);
         _name = string.Create(CultureInfo.InvariantCulture, $"{Density.Cis.Name}.{rowsAContext}");
         var files = new ResultFiles(folder, Density.Cis);
-        Contexts = Enumerable.Range(0, Count).ToDictionary(context => $"Bench_ge_context{context}", context => files.Indexed(rowsAContext, context));
+        Contexts = Enumerable.Range(0, Count).ToDictionary(context => $"Bench_ge_context{context}", context => files.Pairs(rowsAContext, context));
     }
 
     /// <summary>Pairs of all contexts.</summary>
     public long Rows { get; }
 
-    /// <summary>Dataset → its bgzipped text, indexed.</summary>
+    /// <summary>Dataset → its text, bgzipped and indexed where that can be done.</summary>
     public IReadOnlyDictionary<string, string> Contexts { get; }
 
     public string Store => Path.Combine(_folder, $"{_name}.store");

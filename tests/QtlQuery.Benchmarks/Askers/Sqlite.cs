@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using QtlQuery.Benchmarks.Measuring;
 
 namespace QtlQuery.Benchmarks.Askers;
 

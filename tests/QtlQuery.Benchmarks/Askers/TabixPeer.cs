@@ -1,4 +1,5 @@
 using System.Globalization;
+using QtlQuery.Benchmarks.Measuring;
 
 namespace QtlQuery.Benchmarks.Askers;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using QtlQuery.Benchmarks.Measuring;
 
 namespace QtlQuery.Benchmarks.Data;
 
@@ -16,10 +17,13 @@ sealed class ResultFiles(string folder, Density density)
     public string Nominal(long rows, int context = 0) =>
         Make($"Bench_ge_context{context}.{Name}{rows}.all.tsv.gz", output => WriteNominal(output, Study(context), rows));
 
-    /// <summary>The same with one line a pair, compressed by bgzip at its usual level and indexed by tabix.</summary>
-    public string Indexed(long rows, int context)
+    /// <summary>The same with one line a pair, compressed by bgzip at its usual level and indexed by tabix; plain gzip where they are not installed.</summary>
+    public string Pairs(long rows, int context)
     {
-        var path = Path.Combine(folder, $"Bench_ge_context{context}.{Name}{rows}.pairs.tsv.gz");
+        var name = $"Bench_ge_context{context}.{Name}{rows}.pairs.tsv.gz";
+        if (Tool.Missing("bgzip", "tabix") is not null)
+            return Make(name, output => WriteNominal(output, Study(context), rows, oneForEachRsid: false));
+        var path = Path.Combine(folder, name);
         if (File.Exists(path + ".tbi"))
             return path;
         Directory.CreateDirectory(folder);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace QtlQuery.Benchmarks.Askers;
+namespace QtlQuery.Benchmarks.Measuring;
 
 /// <summary>Programs of a Debian package that may not be there.</summary>
 static class Tool
