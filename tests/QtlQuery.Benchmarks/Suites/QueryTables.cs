@@ -49,7 +49,7 @@ sealed class QueryTables(AskedFiles files, QueryRounds rounds, IReadOnlyList<Sto
         output.WriteLine(Text($"The same questions of {files.Rows:N0} pairs in {AskedFiles.Count} contexts (3,000 genes, 1,700 variants each), in milliseconds, medians of rounds in turn in one run; in parentheses how many times as long as {stores[^1].Name} ({Versions()}). Every answer has the same rows and, to six digits, the same numbers."));
         output.WriteLine();
         WriteBeside(output, timing => timing.Milliseconds, bytes: true);
-        output.WriteLine(Text($"tabix and read_csv open their files for every question, the others have them open: tabix starts its processes, is told the gene's window, and is filtered by awk; plain Parquet is told the window, too. What takes seconds was asked once. QtlQuery's bytes are those of the whole store, the pairs alone take {stores[^1].BytesOfPairs / (double)files.Rows:0.0}."));
+        output.WriteLine(Text($"tabix and read_csv open their files for every question, the others have them open: tabix starts its processes, is told the gene's window, and is filtered by awk; plain Parquet is told the window, too. What takes seconds was asked once. QtlQuery's look-ups come sorted, strongest or leftmost first, the others' as they lie. QtlQuery's bytes are those of the whole store, the pairs alone take {stores[^1].BytesOfPairs / (double)files.Rows:0.0}."));
         output.WriteLine();
         foreach (var line in Faster(stores[^1], Others))
             output.WriteLine($"- {line}");
