@@ -258,6 +258,9 @@ create table if not exists independent_signals_folders (
     "permutation_p_value" double,
     "p_beta" double,
     "neg_log10_p_beta" double,
+    "log2_allelic_fold_change" real,
+    "log2_allelic_fold_change_lower" real,
+    "log2_allelic_fold_change_upper" real,
     "source_chromosome" varchar,
     "source_position" integer,
     "dataset_id" varchar
@@ -269,7 +272,7 @@ with (
 );
 call system.sync_partition_metadata(schema_name => 'demo', table_name => 'independent_signals_folders', mode => 'FULL');
 create or replace view stored_independent_signals as
-select "molecular_trait_id", "gene_id", "gene_version", "molecular_trait_object_id", "signal_rank", "variants_tested", "beta_shape1", "beta_shape2", "true_df", "p_value_true_df", "chromosome", "position", "ref", "alt", "rsid", "tss_distance", "effect_allele_frequency", "minor_allele_frequency", "minor_allele_samples", "minor_allele_count", "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "permutation_p_value", "p_beta", "neg_log10_p_beta", "source_chromosome", "source_position", "dataset_id"
+select "molecular_trait_id", "gene_id", "gene_version", "molecular_trait_object_id", "signal_rank", "variants_tested", "beta_shape1", "beta_shape2", "true_df", "p_value_true_df", "chromosome", "position", "ref", "alt", "rsid", "tss_distance", "effect_allele_frequency", "minor_allele_frequency", "minor_allele_samples", "minor_allele_count", "beta", "standard_error", "p_value", "neg_log10_p_below_range", "p_value_derived", "permutation_p_value", "p_beta", "neg_log10_p_beta", "log2_allelic_fold_change", "log2_allelic_fold_change_lower", "log2_allelic_fold_change_upper", "source_chromosome", "source_position", "dataset_id"
 from independent_signals_folders
 where regexp_extract("$path", '[^/]+$') in (
     'GENERATION.parquet'
@@ -441,7 +444,7 @@ from (
     ('DEMO_ge_Brain_Cortex', 'DEMO', 'ge', 'Brain_Cortex', null, 'GRCh38', 134, array['associations', 'credible_sets', 'expression', 'genes', 'molecular_traits'], 12201, BYTES, array['eqtl_catalogue_credible_sets', 'eqtl_catalogue_nominal', 'gtex_egenes'], timestamp 'TIME'),
     ('DEMO_ge_Liver', 'DEMO', 'ge', 'Liver', null, 'GRCh38', 200, array['associations', 'credible_sets', 'expression', 'genes', 'molecular_traits'], 12212, BYTES, array['eqtl_catalogue_credible_sets', 'eqtl_catalogue_nominal', 'gtex_egenes'], timestamp 'TIME'),
     ('DEMO_ge_Whole_Blood', 'DEMO', 'ge', 'Whole_Blood', null, 'GRCh38', 400, array['associations', 'credible_sets', 'expression', 'genes', 'molecular_traits'], 12207, BYTES, array['eqtl_catalogue_credible_sets', 'eqtl_catalogue_nominal', 'gtex_egenes'], timestamp 'TIME'),
-    ('DEMO_mapped', 'DEMO', 'ge', 'blood', null, 'GRCh38', 400, array['associations', 'credible_sets', 'independent_signals', 'molecular_traits', 'signal_bayes_factors'], 15925, BYTES, array['qtlquery map cis'], timestamp 'TIME')
+    ('DEMO_mapped', 'DEMO', 'ge', 'blood', null, 'GRCh38', 400, array['associations', 'credible_sets', 'genes', 'independent_signals', 'molecular_traits', 'signal_bayes_factors'], 15965, BYTES, array['qtlquery map cis'], timestamp 'TIME')
 ) as listed ("dataset_id", "study", "quantity", "context", "trait", "genome_build", "sample_size", "tables", "rows", "bytes", "formats", "ingested_at");
 
 -- The views of the program that need nothing but these.
@@ -862,10 +865,10 @@ from stored_variants;
 
 -- Not here, since Trino has no macros, or not the functions over lists that these are made of:
 -- asked_dataset, associations_in, cis_mediated_trans, coloc_input_in, coloc_results, coloc_signals_in, coloc_table_in, coloc_variants_in
--- coloc_with_priors, effects_by_context, egene_summary, expression_beside_qtl, expression_specificity, gene_expression, genes_between, genomic_inflation
--- gwas_egenes, gwas_egenes_in, gwas_enrichment, gwas_in, gwas_loci, gwas_loci_by_breaker, gwas_locus_in, gwas_lookup
--- gwas_lookup_in, gwas_variants, harmonised, heterogeneity, in_mhc, join_evidence, ld_with, ld_within
--- manhattan_points, median_expression, mr_instruments, pair_effects, pair_specificity, pi1_intervals, qq_points, qtltools_pairs
--- regulatory_enrichment, regulatory_overlap, replication, tensorqtl_pairs, tissue_sharing, tissue_sharing_order, tissue_specificity, top_expressed
--- trans_hotspots, trans_mediation, tss_distance_profile, variant_strata
+-- coloc_with_priors, effect_contrasts, effects_by_context, egene_summary, expression_beside_qtl, expression_specificity, gene_expression, genes_between
+-- genomic_inflation, gwas_egenes, gwas_egenes_in, gwas_enrichment, gwas_in, gwas_loci, gwas_loci_by_breaker, gwas_locus_in
+-- gwas_lookup, gwas_lookup_in, gwas_variants, harmonised, heterogeneity, in_mhc, join_evidence, ld_with
+-- ld_within, manhattan_points, median_expression, mr_instruments, pair_effects, pair_specificity, pi1_intervals, qq_points
+-- qtltools_pairs, regulatory_enrichment, regulatory_overlap, replication, tensorqtl_pairs, tissue_sharing, tissue_sharing_order, tissue_specificity
+-- top_expressed, trans_hotspots, trans_mediation, tss_distance_profile, variant_strata
 -- 'qtlquery sql', 'qtlquery export --sql duckdb' and the library have them.
