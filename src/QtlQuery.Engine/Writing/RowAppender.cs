@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using QtlQuery.Core.Definitions;
@@ -66,6 +67,13 @@ public sealed unsafe class RowAppender : IDisposable
         ref var target = ref _columns[column];
         target.Texts.Set(_row, text);
         target.SetValid(_row);
+    }
+
+    public void Set(int column, string text)
+    {
+        const int Short = 64;
+        Span<byte> bytes = text.Length <= Short ? stackalloc byte[3 * Short] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        Set(column, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
     }
 
     public void EndRow()

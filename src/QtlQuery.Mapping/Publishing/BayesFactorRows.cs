@@ -18,7 +18,7 @@ sealed class BayesFactorRows(SortedRows sorted)
         for (var i = 0; i < logs.Length; i++)
         {
             var variant = variants[i].Variant;
-            rows.Set(0, Encoding.UTF8.GetBytes(variant.Chromosome));
+            rows.Set(0, variant.Chromosome);
             rows.Set(1, name.IdBytes);
             if (name.GeneIdBytes is not null)
                 rows.Set(2, name.GeneIdBytes);
@@ -26,8 +26,8 @@ sealed class BayesFactorRows(SortedRows sorted)
                 rows.Set(3, version);
             rows.Set(4, signalName);
             rows.Set(5, variant.Position);
-            rows.Set(6, Encoding.UTF8.GetBytes(variant.Ref));
-            rows.Set(7, Encoding.UTF8.GetBytes(variant.Alt));
+            rows.Set(6, variant.Ref);
+            rows.Set(7, variant.Alt);
             rows.Set(8, logs[i]);
             rows.EndRow();
         }
