@@ -5,6 +5,7 @@ using QtlQuery.Benchmarks.Data;
 using QtlQuery.Benchmarks.Suites;
 using QtlQuery.Core;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Index;
 using QtlQuery.Ingest;
 
 namespace QtlQuery.Benchmarks.Askers;
@@ -39,7 +40,7 @@ sealed class AskedFiles
 
     public string Store => Path.Combine(_folder, $"{_name}.store");
 
-    /// <summary>The same store with <c>qtlquery index</c>; asked where it is there.</summary>
+    /// <summary>The same store with look-up indexes.</summary>
     public string IndexedStore => Path.Combine(_folder, $"{_name}.indexed.store");
 
     public string PlainParquet => Path.Combine(_folder, $"{_name}.parquet");
@@ -56,6 +57,7 @@ sealed class AskedFiles
         var files = new AskedFiles(folder, rowsAContext);
         Once(files.GwasText, files.WriteGwas);
         Once(files.Store, files.Ingest);
+        Once(files.IndexedStore, files.Index);
         if (!peers)
             return files;
         Once(files.PlainGwas, part => Copy("select * from read_csv($source, delim = '\\t')", files.GwasText, part));
@@ -98,6 +100,14 @@ sealed class AskedFiles
         foreach (var file in Contexts.Values)
             Ingestion.Run(new(path, [file]) { Set = IngestSuite.Settings(file) });
         Ingestion.Run(new(path, [GwasText]) { Dataset = Gwas, Set = new Dictionary<string, string> { ["study"] = "Bench", ["trait"] = "height", ["genome_build"] = "GRCh38" } });
+    }
+
+    void Index(string path)
+    {
+        StoreCopy.Make(Store, path);
+        using var store = QtlStore.Open(path);
+        foreach (var dataset in Contexts.Keys)
+            DatasetIndex.Make(store, dataset);
     }
 
     // Over the same variants; signals at the causal places of some genes.

@@ -36,15 +36,7 @@ sealed class GrownStore(AskedFiles files, string folder)
         Console.Error.WriteLine($"making {path}");
         if (Directory.Exists(path + ".part"))
             Directory.Delete(path + ".part", recursive: true);
-        foreach (var file in Directory.GetFiles(files.Store, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(path + ".part", Path.GetRelativePath(files.Store, file));
-            if (file.EndsWith(".parquet", StringComparison.Ordinal))
-                HardLink.Make(file, copy);
-            else
-                Copy(file, copy);
-        }
-
+        StoreCopy.Make(files.Store, path + ".part");
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         var layout = new StoreLayout(path + ".part");
@@ -144,10 +136,4 @@ sealed class GrownStore(AskedFiles files, string folder)
     static string RsidNumber(string number) => $"{number}::bigint % 100000000 + further::bigint * 100000000 + unit * 10000000";
 
     static int Number(string chromosome) => int.Parse(chromosome, CultureInfo.InvariantCulture);
-
-    static void Copy(string file, string copy)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-        File.Copy(file, copy);
-    }
 }

@@ -7,7 +7,6 @@ static partial class HardLink
 {
     public static void Make(string existing, string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (Link(existing, path) != 0)
             throw new IOException($"'{existing}' cannot be linked as '{path}': {Marshal.GetLastPInvokeErrorMessage()}");
     }

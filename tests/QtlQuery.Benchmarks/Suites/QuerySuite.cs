@@ -15,7 +15,7 @@ static class QuerySuite
         var files = AskedFiles.Make(arguments.Folder, arguments.Rows(5_000_000), arguments.Has("--peers"));
         if (arguments.Has("--prepare"))
             return 0;
-        IReadOnlyList<StorePeer> stores = [.. Stores(files)];
+        IReadOnlyList<StorePeer> stores = [new("QtlQuery", files.Store), new("QtlQuery, index", files.IndexedStore)];
         IReadOnlyList<IAsker> peers = [.. arguments.Has("--peers") ? Peers(files) : []];
         IReadOnlyList<Place> places;
         using (var store = QtlStore.Open(files.Store))
@@ -35,8 +35,8 @@ static class QuerySuite
             if (peers.Count > 0 && !arguments.Has("--readme"))
                 tables.WritePeersCpu(output);
             if (!arguments.Has("--readme"))
-                new WholeCommands(files, stores[0], places, arguments.Program).Write(output, tabix: peers.Any(peer => peer is TabixPeer), sqlite: peers.Any(peer => peer is SqlitePeer));
-            var missed = arguments.Has("--floors") ? QueryFloors.Missed(rounds, stores[^1], peers) : [];
+                new WholeCommands(files, stores, places, arguments.Program).Write(output, tabix: peers.Any(peer => peer is TabixPeer), sqlite: peers.Any(peer => peer is SqlitePeer));
+            var missed = arguments.Has("--floors") ? QueryFloors.Missed(rounds, stores[0], peers) : [];
             foreach (var each in missed)
                 Console.Error.WriteLine($"below its floor: {each}");
             return missed.Count > 0 ? 1 : 0;
@@ -56,13 +56,6 @@ static class QuerySuite
         asker.Open();
         using var store = QtlStore.Open(path);
         return asker.Ask(new(Enum.Parse<QuestionKind>(kind), Place.Choose(store, 1)[0]), null).ToString(CultureInfo.InvariantCulture);
-    }
-
-    static IEnumerable<StorePeer> Stores(AskedFiles files)
-    {
-        yield return new("QtlQuery", files.Store);
-        if (Directory.Exists(files.IndexedStore))
-            yield return new("QtlQuery with index", files.IndexedStore);
     }
 
     static IEnumerable<IAsker> Peers(AskedFiles files)

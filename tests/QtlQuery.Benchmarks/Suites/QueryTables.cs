@@ -46,12 +46,12 @@ sealed class QueryTables(AskedFiles files, QueryRounds rounds, IReadOnlyList<Sto
     /// <summary>All programs beside each other, ratios in parentheses: the table of the README.</summary>
     public void WritePeers(TextWriter output)
     {
-        output.WriteLine(Text($"The same questions of {files.Rows:N0} pairs in {AskedFiles.Count} contexts (3,000 genes, 1,700 variants each), in milliseconds, medians of rounds in turn in one run; in parentheses how many times as long as {stores[^1].Name} ({Versions()}). Every answer has the same rows and, to six digits, the same numbers."));
+        output.WriteLine(Text($"The same questions of {files.Rows:N0} pairs in {AskedFiles.Count} contexts (3,000 genes, 1,700 variants each), in milliseconds, medians of rounds in turn in one run; in parentheses how many times as long as {string.Join(" / ", stores.Select(store => store.Name))} ({Versions()}). Every answer has the same rows and, to six digits, the same numbers."));
         output.WriteLine();
         WriteBeside(output, timing => timing.Milliseconds, bytes: true);
-        output.WriteLine(Text($"tabix and read_csv open their files for every question, the others have them open: tabix starts its processes, is told the gene's window, and is filtered by awk; plain Parquet is told the window, too. What takes seconds was asked once. QtlQuery's look-ups come sorted, strongest or leftmost first, the others' as they lie. QtlQuery's bytes are those of the whole store, the pairs alone take {stores[^1].BytesOfPairs / (double)files.Rows:0.0}."));
+        output.WriteLine(Text($"tabix and read_csv open their files for every question, the others have them open: tabix starts its processes, is told the gene's window, and is filtered by awk; plain Parquet is told the window, too. What takes seconds was asked once. QtlQuery's look-ups come sorted, strongest or leftmost first, the others' as they lie. QtlQuery's bytes are those of the whole store, the pairs alone take {stores[0].BytesOfPairs / (double)files.Rows:0.0}."));
         output.WriteLine();
-        foreach (var line in Faster(stores[^1], Others))
+        foreach (var line in Faster())
             output.WriteLine($"- {line}");
         output.WriteLine();
     }
@@ -64,31 +64,28 @@ sealed class QueryTables(AskedFiles files, QueryRounds rounds, IReadOnlyList<Sto
         WriteBeside(output, timing => timing.CpuMilliseconds, bytes: false);
     }
 
-    IAsker[] Others => [.. stores.SkipLast(1), .. peers];
-
     void WriteBeside(TextWriter output, Func<Timing, double> time, bool bytes)
     {
-        var store = stores[^1];
-        var table = new MarkdownTable(["question", "rows", store.Name, .. Others.Select(peer => peer.Name)]);
+        var table = new MarkdownTable(["question", "rows", .. stores.Select(store => store.Name), .. peers.Select(peer => peer.Name)]);
         foreach (var kind in Kinds)
         {
-            var own = rounds.Warm(store, kind).Select(time).Median();
-            table.Add([kind.Title(), Text($"{rounds.Answer(kind).Rows:N0}"), Short(own), .. Others.Select(peer => rounds.Warm(peer, kind) is { Count: > 0 } timings ? Beside(timings.Select(time).Median(), own) : "")]);
+            double[] own = [.. stores.Select(store => rounds.Warm(store, kind).Select(time).Median())];
+            table.Add([kind.Title(), Text($"{rounds.Answer(kind).Rows:N0}"), .. own.Select(Short), .. peers.Select(peer => rounds.Warm(peer, kind) is { Count: > 0 } timings ? Beside(timings.Select(time).Median(), own) : "")]);
         }
 
         if (bytes)
-            table.Add(["bytes a pair", "", Text($"{Bytes(store):0.0}"), .. Others.Select(peer => Text($"{Bytes(peer):0.0} ({Bytes(peer) / Bytes(store):0.0})"))]);
+            table.Add(["bytes a pair", "", .. stores.Select(store => Short(Bytes(store))), .. peers.Select(peer => Beside(Bytes(peer), [.. stores.Select(Bytes)]))]);
         table.Write(output);
     }
 
     // What QtlQuery is not the fastest at is said, not left to be found.
-    IEnumerable<string> Faster(IAsker store, IAsker[] others) =>
+    IEnumerable<string> Faster() =>
         from kind in Kinds
-        let quicker = others.Where(peer => peer is not StorePeer && rounds.Warm(peer, kind).Count > 0 && QueryFloors.Ratio(rounds, store, peer, kind) < 1).ToList()
+        let quicker = peers.Where(peer => rounds.Warm(peer, kind).Count > 0 && QueryFloors.Ratio(rounds, stores[0], peer, kind) < 1).ToList()
         where quicker.Count > 0
-        select $"{kind.Title()}: {string.Join(", ", quicker.Select(peer => Text($"{peer.Name} is {Short(1 / QueryFloors.Ratio(rounds, store, peer, kind))} times as fast, at {Bytes(peer) / Bytes(store):0.0} times the bytes")))}.";
+        select $"{kind.Title()}: {string.Join(", ", quicker.Select(peer => $"{peer.Name} takes {string.Join(" / ", stores.Select(store => Short(QueryFloors.Ratio(rounds, store, peer, kind))))} of the time, at {string.Join(" / ", stores.Select(store => Short(Bytes(peer) / Bytes(store))))} times the bytes"))}.";
 
-    static string Beside(double milliseconds, double own) => Text($"{Short(milliseconds)} ({Short(milliseconds / own)})");
+    static string Beside(double number, double[] own) => $"{Short(number)} ({string.Join(" / ", own.Select(each => Short(number / each)))})";
 
     double Bytes(IAsker asker) => asker.Files.Sum(file => new FileInfo(file).Length) / (double)files.Rows;
 
