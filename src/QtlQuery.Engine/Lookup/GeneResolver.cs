@@ -35,14 +35,15 @@ static class GeneResolver
     {
         if (names.Count == 0)
             return Array.Empty<(string Name, string Id)>().ToLookup(each => each.Name, each => each.Id);
-        using var connection = store.Connect();
-        return Statements.Read(
-            connection,
-            """
+        const string sql = """
             select distinct upper(gene_symbol) as name, gene_id from stored_genes(getvariable('genes_files')) where list_contains(list_transform($names, lambda name: upper(name)), upper(gene_symbol))
             union
             select distinct upper(gene_id), gene_id from stored_genes(getvariable('genes_files')) where list_contains($names, gene_id)
-            """,
+            """;
+        using var connection = store.ConnectFor(sql);
+        return Statements.Read(
+            connection,
+            sql,
             row => (Name: row.GetString(0), Id: row.GetString(1)),
             ("names", names)).ToLookup(each => each.Name, each => each.Id);
     }
@@ -53,10 +54,7 @@ static class GeneResolver
         var versioned = ids.Where(id => id.Version is not null).DistinctBy(id => id.Id).ToDictionary(id => id.Id);
         if (versioned.Count == 0)
             return [];
-        using var connection = store.Connect();
-        var known = Statements.Read(
-            connection,
-            """
+        const string sql = """
             select gene_id, cast(gene_version as varchar)
             from (
                 select gene_id, gene_version from stored_association_leads(getvariable('association_leads_files'))
@@ -65,7 +63,11 @@ static class GeneResolver
             where list_contains($ids, gene_id) and gene_version is not null
             group by gene_id, gene_version
             order by gene_id, gene_version
-            """,
+            """;
+        using var connection = store.ConnectFor(sql);
+        var known = Statements.Read(
+            connection,
+            sql,
             row => (Id: row.GetString(0), Version: row.GetString(1)),
             ("ids", versioned.Keys.ToList()));
         return
@@ -78,15 +80,16 @@ static class GeneResolver
 
     static List<UnknownTerm> Unknown(QtlStore store, List<LookupTerm> terms)
     {
-        using var connection = store.Connect();
-        var known = Statements.Read(connection, """
+        const string sql = """
             select distinct name
             from (
                 select gene_symbol as name from stored_genes(getvariable('genes_files'))
                 union all select gene_id from stored_association_leads(getvariable('association_leads_files'))
             )
             where name is not null
-            """, row => row.GetString(0));
+            """;
+        using var connection = store.ConnectFor(sql);
+        var known = Statements.Read(connection, sql, row => row.GetString(0));
         return NearTerms.Unknown(terms, known, text => $"the store knows no gene '{text}'", text =>
             text.StartsWith("ENS", StringComparison.OrdinalIgnoreCase) ? "An Ensembl id may be retired, or of a release later than those of the store's datasets: ask by symbol."
             : store.Catalogue.Files("genes").Count == 0 ? "No dataset of the store gives gene symbols: ask by Ensembl id, such as ENSG00000134243."

@@ -51,7 +51,7 @@ static class MergedRsids
         var files = store.Catalogue.Files("variants", dataset => !store.Indexes.Has(dataset));
         if (files.Count == 0)
             return [];
-        using var connection = store.Connect();
+        using var connection = store.ConnectFor("stored_variants");
         return Statements.Read(
             connection,
             $"""
@@ -67,10 +67,7 @@ static class MergedRsids
     // The label that a number was merged into, then those that were merged into either.
     static List<(long Number, long Alias, bool IsCurrent, long Current)> Aliases(QtlStore store, List<long> numbers)
     {
-        using var connection = store.Connect();
-        return Statements.Read(
-            connection,
-            """
+        const string sql = """
             with
             asked as (select cast(unnest($numbers) as bigint) as number),
             merges as (select rsid_number, max(current_rsid_number) as current from stored_merged_rsids(getvariable('merged_rsids_files')) group by rsid_number),
@@ -83,7 +80,11 @@ static class MergedRsids
             union all
             select number, merges.rsid_number, false, current from current join merges using (current) where merges.rsid_number <> number
             order by number, is_current desc, alias
-            """,
+            """;
+        using var connection = store.ConnectFor(sql);
+        return Statements.Read(
+            connection,
+            sql,
             row => (row.GetInt64(0), row.GetInt64(1), row.GetBoolean(2), row.GetInt64(3)),
             ("numbers", Texts(numbers)));
     }

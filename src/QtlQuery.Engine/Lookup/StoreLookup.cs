@@ -165,8 +165,8 @@ public static class StoreLookup
         {
             if (spans.Count == 0 || source.IsIndexAlone)
                 return LookupSql.Where(store, resolution, source, "true", StrongestFirst, [], datasets);
-            var parameters = new Dictionary<string, object?> { ["keys"] = keys, ["first"] = spans.Min(span => span.Region!.Value.Start), ["last"] = spans.Max(span => span.Region!.Value.End) };
-            return LookupSql.Where(store, resolution, source, $"list_contains($keys, {of}_id) and position between $first and $last", StrongestFirst, parameters, datasets);
+            var parameters = new Dictionary<string, object?> { ["first"] = spans.Min(span => span.Region!.Value.Start), ["last"] = spans.Max(span => span.Region!.Value.End) };
+            return LookupSql.Where(store, resolution, source, $"{TraitSpan.IsOneOf($"{of}_id", keys, parameters)} and position between $first and $last", StrongestFirst, parameters, datasets);
         }
 
         var asked = resolution.Found.SelectMany(found => found.Keys.Select(key => (found.Term.Text, Key: key))).ToList();

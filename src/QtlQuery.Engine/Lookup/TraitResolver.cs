@@ -11,7 +11,7 @@ static class TraitResolver
     public static Resolution<string> Resolve(QtlStore store, IReadOnlyList<LookupTerm> terms)
     {
         // Versions of Ensembl ids are taken off as an ingest does.
-        using var connection = store.Connect("molecular_trait_of");
+        using var connection = store.ConnectFor("molecular_trait_of getvariable('association_leads_files')");
         var known = Statements.Read(
             connection,
             """

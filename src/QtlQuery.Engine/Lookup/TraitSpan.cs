@@ -16,19 +16,33 @@ sealed record TraitSpan(string Key, string DatasetId, GenomicRegion? Region)
         if (files.Count == 0)
             return spans;
         var column = areGenes ? "gene_id" : "molecular_trait_id";
-        using var connection = store.Connect();
+        var parameters = new Dictionary<string, object?> { ["files"] = files };
+        var isAsked = IsOneOf(column, keys, parameters);
+        using var connection = store.ConnectFor("stored_association_leads");
         spans.AddRange(Statements.Read(
             connection,
             $"""
             select {column}, dataset_id, chromosome, min(first_position) as first_position, max(last_position) as last_position
             from stored_association_leads($files)
-            where list_contains($keys, {column})
+            where {isAsked}
             group by dataset_id, chromosome, {column}
             """,
             row => new TraitSpan(row.GetString(0), row.GetString(1), row.IsDBNull(2) || row.IsDBNull(3) ? null : new(row.GetString(2), row.GetInt32(3), row.GetInt32(4))),
-            ("files", files),
-            ("keys", keys)));
+            parameters.Select(parameter => (parameter.Key, parameter.Value))));
         return spans;
+    }
+
+    /// <summary>A condition on ids, and its parameters. DuckDB takes an equality into the reading of a file; of a list it knows nothing there.</summary>
+    public static string IsOneOf(string column, IReadOnlyList<string> keys, Dictionary<string, object?> parameters)
+    {
+        if (keys is [var one])
+        {
+            parameters["key"] = one;
+            return $"{column} = $key";
+        }
+
+        parameters["keys"] = keys;
+        return $"{column} in (select unnest($keys))";
     }
 
     static IEnumerable<TraitSpan> OfIndex(QtlStore store, string dataset, bool areGenes, IReadOnlyList<string> keys)

@@ -57,10 +57,11 @@ static class VariantResolver
     // Tables of labels such as GTEx's give both builds.
     static string? OnStoreBuild(QtlStore store, Variant variant)
     {
-        using var connection = store.Connect();
+        const string sql = "select distinct 'chr' || chromosome || '_' || position || '_' || ref || '_' || alt as id from stored_variants(getvariable('variants_files')) where variant_id_grch37 = $id order by id limit 1";
+        using var connection = store.ConnectFor(sql);
         return Statements.Read(
             connection,
-            "select distinct 'chr' || chromosome || '_' || position || '_' || ref || '_' || alt as id from stored_variants(getvariable('variants_files')) where variant_id_grch37 = $id order by id limit 1",
+            sql,
             row => row.GetString(0),
             ("id", $"{variant.Id[3..]}_b37")).FirstOrDefault();
     }
