@@ -2,6 +2,8 @@ using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Compaction;
+using QtlQuery.Engine.Index;
+using QtlQuery.Engine.Lookup;
 using QtlQuery.Engine.Store;
 using QtlQuery.Ingest;
 using QtlQuery.Ingest.Originals;
@@ -55,6 +57,32 @@ public sealed class DatasetCompactionTests : IDisposable
         Assert.Equal(ingest.Id, Assert.Single(Descriptor().Ingests).Id);
         Assert.Equal(ingest.Id, Descriptor().Tables["associations"].IngestId);
         Assert.True(Ingest(Dataset, RandomRows(1, 200)).Unchanged);
+    }
+
+    // An index has rows and no names of files: it stays, and look-ups through it answer as before.
+    [Fact]
+    public void A_look_up_index_stays_and_answers_as_before()
+    {
+        Ingest(Dataset, RandomRows(1, 200));
+        using (var store = _store.Open())
+            DatasetIndex.Make(store, Dataset);
+        var (index, found) = (Descriptor().Tables["associations"].Index, Found());
+        Assert.NotEmpty(DatasetCompaction.Run(_store.Layout, Dataset, new()));
+        Assert.Equal(index, Descriptor().Tables["associations"].Index);
+        Assert.Equal(found, Found());
+        Assert.Empty(StoreCheck.Run(_store.Layout));
+
+        List<string> Found()
+        {
+            var rows = new List<string>();
+            using var store = _store.Open();
+            var query = StoreLookup.Region(store, "1:1-200000000");
+            using var reader = store.Read(query.Sql, query.Parameters);
+            while (reader.Next())
+                rows.Add($"{reader.Rows["molecular_trait_id"]} {reader.Rows["variant_id"]} {reader.Rows["beta"]}");
+            Assert.NotEmpty(rows);
+            return rows;
+        }
     }
 
     // 61,440 rows each but the last, whatever the files before had; and the same bytes on any number of threads.
