@@ -27,7 +27,7 @@ public sealed class GenotypeSimilarityTests
     {
         var similarity = new GenotypeSimilarity(3);
         similarity.Add([[1, 1, 1], [0, 0, 2], [2, 2, 0]]);
-        Assert.Equal([2, 0, 0, 1], similarity.KinshipHistogram(-0.25, 0.25, 4));
+        Assert.Equal([2, 0, 0, 1, 0, 0], similarity.KinshipHistogram(-0.25, 0.25, 6));
         Assert.Equal([2, 1], similarity.KinshipHistogram(-0.25, 0.25, 2)); // one beyond the last bin counts in it
     }
 
