@@ -6,12 +6,15 @@ namespace QtlQuery.Core;
 public static class EmbeddedText
 {
     /// <summary>The files whose path in the repository begins with <paramref name="folder"/>, in the order of their paths.</summary>
-    public static IEnumerable<(string Path, string Text)> Files(Assembly assembly, string folder)
+    public static IEnumerable<(string Path, string Text)> Files(Assembly assembly, string folder) => Paths(assembly, folder).Select(path => (path, Read(assembly, path)));
+
+    /// <summary>The paths in the repository of the files that an assembly carries below <paramref name="folder"/>, in order.</summary>
+    public static IEnumerable<string> Paths(Assembly assembly, string folder) =>
+        assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    public static string Read(Assembly assembly, string path)
     {
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return (name, reader.ReadToEnd());
-        }
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(path)!);
+        return reader.ReadToEnd();
     }
 }

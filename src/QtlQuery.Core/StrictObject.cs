@@ -14,7 +14,8 @@ public sealed class StrictObject
     readonly bool[] _read;
     int _next;
 
-    // A store has tens of thousands of these, so no text is made of a name before it is needed.
+    // A store has tens of thousands of these, so no text is made of a name before it is needed; and generic methods over JsonElement would be
+    // compiled at every start, so members are walked by hand.
     StrictObject(JsonElement element, StrictObject? within, string name)
     {
         (_in, _name) = (within, name);
@@ -54,7 +55,13 @@ public sealed class StrictObject
 
     public DateTime Time(string name) => Required(name).TryGetDateTime(out var time) ? time : throw Error($"has no time for '{name}'");
 
-    public IReadOnlyList<string> Texts(string name) => [.. Items(Required(name), name).Select(item => item.GetString() ?? "")];
+    public IReadOnlyList<string> Texts(string name)
+    {
+        var texts = new List<string>();
+        foreach (var item in Items(Required(name), name))
+            texts.Add(item.GetString() ?? "");
+        return texts;
+    }
 
     public T Member<T>(string name, Func<StrictObject, T> read) => All(Required(name), this, name, read);
 
@@ -63,16 +70,33 @@ public sealed class StrictObject
 
     public IReadOnlyList<T> Objects<T>(string name, Func<StrictObject, T> read) => ObjectsOrNull(name, read) ?? throw Error($"has no '{name}'");
 
-    public IReadOnlyList<T>? ObjectsOrNull<T>(string name, Func<StrictObject, T> read) =>
-        Optional(name) is { } value ? [.. Items(value, name).Select(item => All(item, this, name, read))] : null;
+    public IReadOnlyList<T>? ObjectsOrNull<T>(string name, Func<StrictObject, T> read)
+    {
+        if (Optional(name) is not { } value)
+            return null;
+        var objects = new List<T>();
+        foreach (var item in Items(value, name))
+            objects.Add(All(item, this, name, read));
+        return objects;
+    }
 
     /// <summary>An object whose member names are data.</summary>
-    public Dictionary<string, T> Map<T>(string name, Func<StrictObject, T> read) =>
-        Required(name).EnumerateObject().ToDictionary(member => member.Name, member => All(member.Value, this, member.Name, read), StringComparer.Ordinal);
+    public Dictionary<string, T> Map<T>(string name, Func<StrictObject, T> read)
+    {
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var member in Required(name).EnumerateObject())
+            map.Add(member.Name, All(member.Value, this, member.Name, read));
+        return map;
+    }
 
     /// <summary>An object whose member names are data and whose values are texts.</summary>
-    public Dictionary<string, string> TextMap(string name) =>
-        Required(name).EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString() ?? "", StringComparer.Ordinal);
+    public Dictionary<string, string> TextMap(string name)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in Required(name).EnumerateObject())
+            map.Add(member.Name, member.Value.GetString() ?? "");
+        return map;
+    }
 
     /// <summary>An object whose member names are data and whose values are whole numbers; empty where it is not there.</summary>
     public Dictionary<string, long> LongMap(string name) => Optional(name) is not { } value ? []
@@ -84,7 +108,13 @@ public sealed class StrictObject
         {
             var members = new StrictObject(element, within, name);
             var value = read(members);
-            return Array.IndexOf(members._read, false) is var left and >= 0 ? throw members.NotRead(members._members[left].Name) : value;
+            for (var i = 0; i < members._read.Length; i++)
+            {
+                if (!members._read[i])
+                    throw members.NotRead(members._members[i].Name);
+            }
+
+            return value;
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
         {

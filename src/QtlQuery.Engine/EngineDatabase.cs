@@ -26,14 +26,16 @@ static class EngineDatabase
     }
 
     /// <summary>
-    /// Files of <c>sql/</c>, to be made when they are named. A function that only the ingest and <c>sql/suspicions</c> use is made at once, and
-    /// one that stands for a macro, since it is quicker; views and macros need none, so that they run in any DuckDB.
+    /// Files of <c>sql/</c>, to be made when they are named, with two functions of ours: one that only <c>sql/suspicions</c> uses, and one that
+    /// stands for a macro, since it is quicker. Views and macros need none, so that they run in any DuckDB.
     /// </summary>
     /// <param name="known">Names of macros that the database has as functions.</param>
-    public static OnDemandSql OnDemand(DuckDBConnection connection, IEnumerable<SqlFile> files, IReadOnlySet<string>? known = null)
+    /// <param name="parts">What else a query or a file may name, and how it is made.</param>
+    public static OnDemandSql OnDemand(DuckDBConnection connection, IEnumerable<SqlFile> files, IReadOnlySet<string>? known = null, Dictionary<string, Action>? parts = null)
     {
-        connection.RegisterScalarFunction<double?, double?, double?>("neg_log10_p_of_t", (t, df) => t is { } value && df is { } freedom ? StudentTail.NegLog10TwoSided(value, freedom) : null);
-        EffectPosteriorFunction.Register(connection);
-        return new(connection, files, new HashSet<string>(known ?? new HashSet<string>()) { EffectPosteriorFunction.Name });
+        parts ??= [];
+        parts.Add("neg_log10_p_of_t", () => connection.RegisterScalarFunction<double?, double?, double?>("neg_log10_p_of_t", (t, df) => t is { } value && df is { } freedom ? StudentTail.NegLog10TwoSided(value, freedom) : null));
+        parts.Add(EffectPosteriorFunction.Name, () => EffectPosteriorFunction.Register(connection));
+        return new(connection, files, new HashSet<string>(known ?? new HashSet<string>()) { EffectPosteriorFunction.Name }, parts);
     }
 }

@@ -17,15 +17,11 @@ namespace QtlQuery.Engine;
 /// </remarks>
 public sealed class QtlStore : IDisposable
 {
+    static readonly Lazy<string> AllTables = new(() => string.Concat(Schemas.TableNames.Select(table => $" {StoredTableSql.MacroName(table)}")));
+
     readonly DuckDBConnection _master;
     readonly OnDemandSql _onDemand;
     readonly Dictionary<string, Lazy<List<string>>> _filesByVariable;
-
-    static QtlStore()
-    {
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-        SqlMapper.AddTypeHandler(new TextListHandler());
-    }
 
     QtlStore(StoreLayout layout, StoreFile file, StoreLayout? beside, DuckDBConnection master, int threads)
     {
@@ -33,10 +29,10 @@ public sealed class QtlStore : IDisposable
         Threads = threads;
         GenomeBuild = GenomeBuild.Parse(file.GenomeBuild);
         Catalogue = beside is null ? StoreCatalogue.Read(layout) : StoreCatalogue.Read(layout).With(beside);
-        _filesByVariable = TablesWithFiles.ToDictionary(StoredTableSql.FilesVariable, table => new Lazy<List<string>>(() => Catalogue.Files(table)));
+        _filesByVariable = Schemas.TableNames.Where(table => Catalogue.FirstFile(table) is not null).ToDictionary(StoredTableSql.FilesVariable, table => new Lazy<List<string>>(() => Catalogue.Files(table)));
         _master = master;
         Indexes = StoreIndexes.Of(layout, Catalogue);
-        _onDemand = EngineDatabase.OnDemand(master, [.. SqlFile.In("macros"), .. SqlFile.In("views")]);
+        _onDemand = EngineDatabase.OnDemand(master, [.. SqlFile.In("macros"), .. SqlFile.In("views")], parts: Parts());
         Views = [.. SqlFile.In("views"), .. SqlFile.OfFolder(layout.SqlFolder)];
     }
 
@@ -84,7 +80,9 @@ public sealed class QtlStore : IDisposable
         try
         {
             var store = new QtlStore(layout, file, besideLayout, master, options.Threads ?? Environment.ProcessorCount);
-            store.CreateViews();
+            store.Indexes.Register(master);
+            foreach (var view in store.Views.Where(file => file.Folder != "views"))
+                store.CreateUserView(view);
             return store;
         }
         catch
@@ -99,6 +97,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused; the message says where.</exception>
     public IReadOnlyList<T> Query<T>(string sql, object? parameters = null, CancellationToken cancellation = default)
     {
+        RowMapping.Prepare();
         using var connection = ConnectFor(sql);
         using var interrupt = InterruptWhen(connection, cancellation);
         return SqlError.Explain(() => connection.Query<T>(sql, parameters).AsList(), cancellation);
@@ -146,6 +145,7 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">The SQL is refused; the message says where.</exception>
     public long Execute(string sql, object? parameters = null, CancellationToken cancellation = default)
     {
+        RowMapping.Prepare();
         using var connection = ConnectFor(sql);
         using var interrupt = InterruptWhen(connection, cancellation);
         return SqlError.Explain(() => (long)connection.Execute(sql, parameters), cancellation);
@@ -183,10 +183,10 @@ public sealed class QtlStore : IDisposable
         Indexes.Dispose();
     }
 
-    /// <summary>A connection of its own for work of several statements: it has all files, and the views and macros that a text names.</summary>
+    /// <summary>A connection of its own for work of several statements: it has all files and tables, and the views and macros that a text names.</summary>
     internal DuckDBConnection Connect(string names = "")
     {
-        _onDemand.MakeFor(names);
+        _onDemand.MakeFor(names + AllTables.Value);
         return Duplicate(_filesByVariable.Keys);
     }
 
@@ -218,18 +218,19 @@ public sealed class QtlStore : IDisposable
     static void SetFiles(DuckDBConnection connection, string variable, List<string> files) =>
         Statements.Execute(connection, $"set variable {variable} = $files", ("files", files));
 
-    IEnumerable<string> TablesWithFiles => Schemas.Tables.Keys.Where(table => Catalogue.FirstFile(table) is not null);
-
-    void CreateViews()
+    // What views are built on. A view looks at its files when it is made: one of each table tells it the columns, and a thousand would cost a second.
+    Dictionary<string, Action> Parts()
     {
-        // A view looks at its files when it is made: one of each table tells it the columns, and a thousand would cost a second.
-        foreach (var table in TablesWithFiles)
-            SetFiles(_master, StoredTableSql.FilesVariable(table), [Catalogue.FirstFile(table)!]);
-        Statements.Execute(_master, string.Join(";\n", StoredTableSql.CreateMacros(TablesWithFiles)));
-        StoredDatasets.Create(_master, Catalogue, GenomeBuild.Name);
-        Indexes.Register(_master);
-        foreach (var file in Views.Where(file => file.Folder != "views"))
-            CreateUserView(file);
+        var parts = new Dictionary<string, Action> { [StoredDatasets.Name] = () => StoredDatasets.Create(_master, Catalogue, GenomeBuild.Name) };
+        foreach (var table in Schemas.TableNames.Where(table => table != "datasets"))
+        {
+            var first = Catalogue.FirstFile(table);
+            parts[StoredTableSql.MacroName(table)] = () => Statements.Execute(_master, StoredTableSql.CreateMacro(Schemas.Table(table), first is not null));
+            if (first is not null)
+                parts[StoredTableSql.FilesVariable(table)] = () => SetFiles(_master, StoredTableSql.FilesVariable(table), [first]);
+        }
+
+        return parts;
     }
 
     void CreateUserView(SqlFile file)

@@ -26,6 +26,7 @@ public sealed class WorkDatabase : IDisposable
     /// <exception cref="QtlQueryException">DuckDB's library is missing or does not start.</exception>
     public static WorkDatabase Open(EngineOptions options, CancellationToken cancellation = default)
     {
+        RowMapping.Prepare();
         var connection = EngineDatabase.Open(options);
         return new(connection, TextFunctionCatalogue.Register(connection)) { Cancellation = cancellation };
     }

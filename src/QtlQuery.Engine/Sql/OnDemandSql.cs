@@ -7,23 +7,35 @@ namespace QtlQuery.Engine.Sql;
 /// <remarks>DuckDB takes a third of a millisecond and more to make one, and binds a view when it is made: all of them would take half a second of every opening.</remarks>
 sealed partial class OnDemandSql
 {
+    static readonly HashSet<string> CatalogueNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "show", "information_schema", "sqlite_master", "duckdb_columns", "duckdb_constraints", "duckdb_functions", "duckdb_tables", "duckdb_views",
+    };
+
     readonly DuckDBConnection _master;
     readonly IReadOnlySet<string> _known;
     readonly Dictionary<string, SqlFile> _byName = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, SqlFile> _byFile;
-    readonly HashSet<SqlFile> _made = [];
+    readonly Dictionary<string, Action> _parts = new(StringComparer.OrdinalIgnoreCase);
+    readonly HashSet<string> _made = [];
     readonly Dictionary<string, HashSet<string>> _variablesOfOthers = new(StringComparer.OrdinalIgnoreCase); // by the name of a view or macro that is none of ours
     readonly Lock _making = new();
 
     /// <param name="known">Names of macros that the database has as functions.</param>
-    public OnDemandSql(DuckDBConnection master, IEnumerable<SqlFile> files, IReadOnlySet<string> known)
+    /// <param name="parts">What queries and files name besides, and how it is made: functions, tables and variables.</param>
+    public OnDemandSql(DuckDBConnection master, IEnumerable<SqlFile> files, IReadOnlySet<string> known, IReadOnlyDictionary<string, Action>? parts = null)
     {
         (_master, _known) = (master, known);
+        foreach (var (name, make) in parts ?? new Dictionary<string, Action>())
+            _parts.Add(name, make);
         _byFile = files.ToDictionary(file => file.Name);
         foreach (var file in _byFile.Values)
         {
-            foreach (var (name, _) in file.Made.Where(made => !known.Contains(made.Name)))
-                _byName.Add(name, file);
+            foreach (var made in file.Made)
+            {
+                if (!known.Contains(made.Name))
+                    _byName.Add(made.Name, file);
+            }
         }
     }
 
@@ -33,15 +45,21 @@ sealed partial class OnDemandSql
     {
         lock (_making)
         {
-            var asksForAll = AsksForTheCatalogue().IsMatch(sql);
+            var words = SqlWords.Of(sql);
+            var asksForAll = words.Any(AsksForTheCatalogue);
             IReadOnlyCollection<SqlFile> files = asksForAll ? _byFile.Values : [.. Named(sql)];
+            MakeParts(sql);
             MakeAll(files);
             var variables = new HashSet<string>();
             AddVariables(sql, files, variables, []);
             if (asksForAll)
                 variables.UnionWith(_variablesOfOthers.Values.SelectMany(each => each));
-            foreach (Match created in Creation().Matches(sql))
-                _variablesOfOthers[created.Groups["name"].Value] = variables;
+            if (words.Contains("create", StringComparer.OrdinalIgnoreCase))
+            {
+                foreach (Match created in Creation().Matches(sql))
+                    _variablesOfOthers[created.Groups["name"].Value] = variables;
+            }
+
             return variables;
         }
     }
@@ -50,19 +68,35 @@ sealed partial class OnDemandSql
     {
         foreach (var file in files)
         {
-            if (!_made.Add(file))
+            if (!_made.Add(file.Name))
                 continue;
+            MakeParts(file.Expression);
             MakeAll(BuiltOn(file));
             if (string.Concat(file.Made.Where(made => !_known.Contains(made.Name)).Select(made => made.Text)) is { Length: > 0 } making)
                 Statements.Execute(_master, making);
         }
     }
 
+    void MakeParts(string sql)
+    {
+        foreach (var word in SqlWords.Of(sql))
+        {
+            if (_parts.Remove(word, out var make))
+                make();
+        }
+    }
+
     void AddVariables(string sql, IEnumerable<SqlFile> builtOn, HashSet<string> variables, HashSet<string> seen)
     {
-        variables.UnionWith(Variable().Matches(sql).Select(match => match.Groups["name"].Value));
+        var words = SqlWords.Of(sql);
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (words[i - 1].Equals("getvariable", StringComparison.OrdinalIgnoreCase))
+                variables.Add(words[i]);
+        }
+
         if (_variablesOfOthers.Count > 0)
-            variables.UnionWith(Word().Matches(sql).SelectMany(word => _variablesOfOthers.GetValueOrDefault(word.Value) ?? []));
+            variables.UnionWith(words.SelectMany(word => _variablesOfOthers.GetValueOrDefault(word) ?? []));
         foreach (var file in builtOn.Where(file => seen.Add(file.Name)))
             AddVariables(file.Text, BuiltOn(file), variables, seen);
     }
@@ -71,17 +105,10 @@ sealed partial class OnDemandSql
     IEnumerable<SqlFile> BuiltOn(SqlFile file) =>
         file.Uses.Select(_byFile.GetValueOrDefault).OfType<SqlFile>().Concat(Named(file.Expression).Where(each => each.Folder == "macros"));
 
-    IEnumerable<SqlFile> Named(string sql) => Word().Matches(sql).Select(word => _byName.GetValueOrDefault(word.Value)).OfType<SqlFile>();
+    IEnumerable<SqlFile> Named(string sql) => SqlWords.Of(sql).Select(_byName.GetValueOrDefault).OfType<SqlFile>();
 
-    [GeneratedRegex(@"\w+")]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"\bgetvariable\s*\(\s*'(?<name>\w+)'", RegexOptions.IgnoreCase)]
-    private static partial Regex Variable();
+    static bool AsksForTheCatalogue(string word) => CatalogueNames.Contains(word) || word.StartsWith("pg_", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\bcreate\s[\w\s]*?\b(view|macro|function)\s+(if\s+not\s+exists\s+)?(\w+\.)*""?(?<name>\w+)", RegexOptions.IgnoreCase)]
     private static partial Regex Creation();
-
-    [GeneratedRegex(@"information_schema|duckdb_(columns|constraints|functions|tables|views)|pg_|sqlite_master|\bshow\b", RegexOptions.IgnoreCase)]
-    private static partial Regex AsksForTheCatalogue();
 }

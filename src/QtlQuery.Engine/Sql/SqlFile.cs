@@ -19,10 +19,10 @@ public sealed partial record SqlFile(
     string Text)
 {
     static readonly Lazy<IReadOnlyList<SqlFile>> Loaded = new(() =>
-        InBuildOrder(EmbeddedText.Files(typeof(SqlFile).Assembly, "sql/").Where(file => file.Path.Count(c => c == '/') == 2).Select(file => Parse(file.Path, file.Text))));
+        InBuildOrder(EmbeddedText.Paths(typeof(SqlFile).Assembly, "sql/").Where(path => path.Split('/').Length == 3).Select(path => Parse(path, EmbeddedText.Read(typeof(SqlFile).Assembly, path)))));
 
     /// <summary>The text without its comment lines: the expression of a check.</summary>
-    public string Expression => string.Join('\n', Text.Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal))).Trim();
+    public string Expression { get; } = string.Join('\n', Text.Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal))).Trim();
 
     /// <summary>The files that the program carries, each after those it uses.</summary>
     public static IReadOnlyList<SqlFile> All => Loaded.Value;
@@ -30,10 +30,21 @@ public sealed partial record SqlFile(
     public static IEnumerable<SqlFile> In(string folder) => All.Where(file => file.Folder == folder);
 
     /// <summary>The views and macros that a file of them makes, each with its statement.</summary>
-    public IEnumerable<(string Name, string Text)> Made =>
-        from made in Creation().Matches(Expression)
-        let next = made.NextMatch()
-        select (made.Groups["name"].Value, Expression[made.Index..(next.Success ? next.Index : Expression.Length)]);
+    public IReadOnlyList<SqlStatement> Made
+    {
+        get
+        {
+            var made = new List<SqlStatement>();
+            for (var match = Creation().Match(Expression); match.Success;)
+            {
+                var next = match.NextMatch();
+                made.Add(new(match.Groups["name"].Value, Expression[match.Index..(next.Success ? next.Index : Expression.Length)]));
+                match = next;
+            }
+
+            return made;
+        }
+    }
 
     /// <summary>A question to ask of a view: its header's <c>example</c>, or its first rows.</summary>
     public string Example => Header.GetValueOrDefault("example") ?? $"select * from {Name} limit 10";

@@ -10,19 +10,22 @@ public static class StoredTableSql
     /// <summary>Variable that holds the paths of a table's files.</summary>
     public static string FilesVariable(string table) => $"{table}_files";
 
+    /// <summary>The macro that reads a table's files.</summary>
+    public static string MacroName(string table) => $"stored_{table}";
+
     /// <summary>The macros that the program's views read, one a table of the schema; those of tables without files give no rows.</summary>
     public static IEnumerable<string> CreateMacros(IEnumerable<string> tablesWithFiles)
     {
         var withFiles = tablesWithFiles.ToHashSet();
         return Schemas.Tables.Values
-            .Where(table => SqlFile.In("views").Any(view => view.Text.Contains($"stored_{table.Name}(", StringComparison.Ordinal)))
+            .Where(table => SqlFile.In("views").Any(view => view.Text.Contains($"{MacroName(table.Name)}(", StringComparison.Ordinal)))
             .Select(table => CreateMacro(table, withFiles.Contains(table.Name)));
     }
 
     /// <summary>A table macro over a list of files, giving the columns of the definition; without files in the store it gives no rows.</summary>
     public static string CreateMacro(TableDefinition table, bool hasFiles) => hasFiles
-        ? $"create or replace macro stored_{table.Name}(files) as table select * from {ReadFiles(table, "files")}"
-        : $"create or replace macro stored_{table.Name}(files) as table select {string.Join(", ", Columns(table).Select(column => $"cast(null as {column.Type}) as {Name(column.Name)}"))} where false";
+        ? $"create or replace macro {MacroName(table.Name)}(files) as table select * from {ReadFiles(table, "files")}"
+        : $"create or replace macro {MacroName(table.Name)}(files) as table select {string.Join(", ", Columns(table).Select(column => $"cast(null as {column.Type}) as {Name(column.Name)}"))} where false";
 
     /// <summary>What follows <c>from</c> to read a table's files, the folders of their paths as columns.</summary>
     /// <param name="files">An expression that gives the list of files, such as <c>$files</c>.</param>

@@ -9,6 +9,8 @@ namespace QtlQuery.Engine.Store;
 /// <summary>The catalogue as a table that views can join.</summary>
 static class StoredDatasets
 {
+    public const string Name = "stored_datasets";
+
     public static void Create(DuckDBConnection connection, StoreCatalogue catalogue, string genomeBuild) =>
         Statements.Execute(connection, CreateTable("$rows"), ("rows", Rows(catalogue, genomeBuild)));
 
@@ -16,7 +18,7 @@ static class StoredDatasets
     public static string CreateTable(string rows)
     {
         var shape = string.Join(", ", Schemas.Table("datasets").Columns.Select(column => $"\"{column.Name}\": \"{column.Type}\""));
-        return $"create or replace table stored_datasets as select unnest(from_json({rows}, '[{{{shape}}}]'), recursive := true)";
+        return $"create or replace table {Name} as select unnest(from_json({rows}, '[{{{shape}}}]'), recursive := true)";
     }
 
     /// <summary>The catalogue as a JSON array.</summary>
