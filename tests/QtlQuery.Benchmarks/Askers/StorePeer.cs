@@ -1,5 +1,6 @@
 using QtlQuery.Core;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Index;
 using QtlQuery.Engine.Lookup;
 
 namespace QtlQuery.Benchmarks.Askers;
@@ -45,7 +46,7 @@ sealed class StorePeer(string name, string path) : IAsker
     }
 
     /// <summary>Row groups of 61,440 rows that the statistics of position leave to be read, of those in the store.</summary>
-    /// <remarks>From the files' own metadata. Where there is no place to go by, what reads the pairs reads all of them.</remarks>
+    /// <remarks>From the files' own metadata. Where there is no place to go by, what reads the pairs reads all of them; a look-up through an index reads none.</remarks>
     public (long Read, long All) RowGroups(Question question)
     {
         var store = _store!;
@@ -55,6 +56,7 @@ sealed class StorePeer(string name, string path) : IAsker
         return question.Kind switch
         {
             QuestionKind.Leads or QuestionKind.Specificity => (0, all),
+            <= QuestionKind.RegionInAll when DatasetIndex.Of(store.Catalogue.Dataset(place.DatasetId)) is not null => (0, all),
             _ when !question.Kind.IsOfPlace() => (all, all),
             QuestionKind.GeneInOne or QuestionKind.GeneInAll => (At(place.FirstPosition, place.LastPosition), all),
             QuestionKind.Variant or QuestionKind.Rsid => (At(place.Position, place.Position), all),
