@@ -17,8 +17,6 @@ sealed class CellsFile(WorkDatabase database, SourceCells cells, TableDefinition
     /// <summary>Whether the cells are those of a line that was folded into the row.</summary>
     public const string IsFolded = "_is_folded";
 
-    readonly string _names = string.Join(", ", cells.Names);
-
     public IReadOnlyList<string> Names => cells.Names;
 
     /// <summary>The cells that any of the rows has.</summary>
@@ -28,49 +26,53 @@ sealed class CellsFile(WorkDatabase database, SourceCells cells, TableDefinition
         return [.. cells.Names.Zip(counts).Where(each => each.Second > 0).Select(each => each.First)];
     }
 
-    /// <param name="rows">The select of rows that were folded and sorted.</param>
-    /// <param name="sorted">The table that they became; its rowid is the row of the file.</param>
-    /// <param name="repeated">The table of rows that share a key (line_number, first_line, agrees); null where none do.</param>
+    /// <param name="sorted">The table of rows in the file's order, with the named cells; its rowid is the row of the file.</param>
+    /// <param name="named">The cells that any of the rows has: <see cref="Named"/>.</param>
+    /// <param name="repeated">Where rows share a key, the table of them, and the one of what became of each (line_number, first_line, agrees).</param>
     /// <param name="before">The table of lines that were folded earlier (first_line, place, cells); null where none were.</param>
-    public void Write(string rows, string sorted, string? repeated, string? before, string path)
+    public void Write(string sorted, IReadOnlyList<string> named, (string Rows, string Outcome)? repeated, string? before, string path)
     {
-        var anyCell = string.Join(" or ", cells.Names.Select(name => $"sorted.{name} is not null"));
+        var own = string.Concat(named.Select(name => $", sorted.{name} as {name}"));
+        var anyCell = named.Count == 0 ? "false" : string.Join(" or ", named.Select(name => $"sorted.{name} is not null"));
         var parts = new List<string>();
-        if (repeated is null)
+        if (repeated is not { } known)
         {
-            parts.Add($"select sorted.rowid as file_row, false as folded, 0 as place, {_names} from {sorted} as sorted where {anyCell}");
+            parts.Add($"select sorted.rowid as file_row, false as folded, 0 as place{own}, cast(null as varchar[]) as whole from {sorted} as sorted where {anyCell}");
         }
         else
         {
-            database.Execute($"create or replace temp table folded_cells as {cells.InFull($"select r.*, first_line from ({rows}) as r join {repeated} using (line_number) where agrees", "line_number, first_line")}");
+            database.Execute($"create or replace temp table folded_cells as select line_number, first_line, {List("")} as cells from ({cells.InFull($"select r.*, first_line from {known.Rows} as r join {known.Outcome} using (line_number) where agrees", "line_number, first_line")})");
             parts.Add($"""
-                select sorted.rowid as file_row, false as folded, 0 as place, {string.Join(", ", cells.Names.Select(name => $"coalesce(whole.{name}, sorted.{name}) as {name}"))}
+                select sorted.rowid as file_row, false as folded, 0 as place{own}, lines.cells as whole
                 from {sorted} as sorted
-                left join folded_cells as whole using (line_number)
-                where whole.line_number is not null or {anyCell}
+                left join folded_cells as lines using (line_number)
+                where lines.line_number is not null or {anyCell}
                 """);
             parts.Add($"""
-                select sorted.rowid as file_row, true as folded, whole.line_number as place, {string.Join(", ", cells.Names.Select(name => $"whole.{name}"))}
-                from folded_cells as whole
-                join {sorted} as sorted on sorted.line_number = whole.first_line
-                where whole.line_number <> whole.first_line
+                select sorted.rowid as file_row, true as folded, lines.line_number as place, lines.cells as whole
+                from folded_cells as lines
+                join {sorted} as sorted on sorted.line_number = lines.first_line
+                where lines.line_number <> lines.first_line
                 """);
         }
 
         if (before is not null)
         {
+            var again = repeated is { } more ? $"left join {more.Outcome} as again on again.line_number = earlier.first_line and again.agrees" : "";
             var first = repeated is null ? "earlier.first_line" : "coalesce(again.first_line, earlier.first_line)";
             parts.Add($"""
-                select sorted.rowid as file_row, true as folded, earlier.place, {string.Join(", ", cells.Names.Select(name => $"earlier.{name}"))}
+                select sorted.rowid as file_row, true as folded, earlier.place, {List("earlier.")} as whole
                 from {before} as earlier
-                {(repeated is null ? "" : $"left join {repeated} as again on again.line_number = earlier.first_line and again.agrees")}
+                {again}
                 join {sorted} as sorted on sorted.line_number = {first}
                 """);
         }
 
-        var renamed = string.Join(", ", cells.Names.Zip(cells.Lines.Columns, (name, column) => $"{name} as {StoredTableSql.Name(column)}"));
+        // Few rows have all their cells, and the others few cells: those of a whole line are sorted as one list.
+        var written = cells.Names.Zip(cells.Lines.Columns, (name, column) => (name, column))
+            .Select((each, i) => string.Create(CultureInfo.InvariantCulture, $"{(named.Contains(each.name) ? $"coalesce(whole[{i + 1}], {each.name})" : $"whole[{i + 1}]")} as {StoredTableSql.Name(each.column)}"));
         database.Execute(
-            $"copy (select file_row as {StoredRow}, folded as {IsFolded}, {renamed} from ({string.Join("\nunion all\n", parts)}) order by file_row, folded, place) to $path ({StoredTableSql.ParquetOptions(table, build)})",
+            $"copy (select file_row as {StoredRow}, folded as {IsFolded}, {string.Join(", ", written)} from (select * from ({string.Join("\nunion all by name\n", parts)}) order by file_row, folded, place)) to $path ({StoredTableSql.ParquetOptions(table, build)})",
             new { path });
     }
 
@@ -89,6 +91,8 @@ sealed class CellsFile(WorkDatabase database, SourceCells cells, TableDefinition
         from {Read(path)} as cells
         where {IsFolded}
         """;
+
+    string List(string from) => $"[{string.Join(", ", cells.Names.Select(name => $"{from}{name}"))}]";
 
     IEnumerable<string> Cells(string from) => cells.Names.Zip(cells.Lines.Columns, (name, column) => $"{from}.{StoredTableSql.Name(column)} as {name}");
 

@@ -49,7 +49,9 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
         var isRepeated = database.Query<long>("select count(*) from repeated_keys")[0] > 0;
         if (isRepeated)
         {
-            Fold(rows);
+            // Few as a rule: they are looked at several times, the others but once.
+            database.Execute($"create or replace temp table same_key as select * from ({rows}) where key_hash in (from repeated_keys)");
+            Fold();
             outcome = new(
                 database.Query<long>("select count(*) from repeated_rows where agrees and place > 1")[0],
                 database.Query<long>("select line_number from repeated_rows where not agrees order by all"));
@@ -61,8 +63,7 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
                 select {string.Join(", ", table.Columns.Select(column => column.Name).Where(present.Contains).Select(name => name == "rsid" ? "coalesce(rsids, rsid) as rsid" : StoredTableSql.Name(name)))}, line_number{_cellNames}
                 from (
                     select *, {NamedKeys}, row_number() over (partition by {_key} order by line_number, {_content}) as place
-                    from ({rows})
-                    where key_hash in (from repeated_keys)
+                    from same_key
                 ) as repeated
                 left join folded on {string.Join(" and ", KeyNames.Select(name => $"repeated.{name} is not distinct from folded.{name}"))}
                 where place = 1
@@ -75,11 +76,10 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
         {
             // Sorting moves every column of a row, and most cells of most files come back by themselves.
             var named = _cells.Named(rows);
-            var cells = _cells.Names.Select(name => named.Contains(name) ? name : $"cast(null as varchar) as {name}");
-            database.Execute($"create or replace temp table sorted_rows as select {_columns}, line_number, {string.Join(", ", cells)} from (select {_columns}, line_number{string.Concat(named.Select(name => $", {name}"))} from ({distinct}) order by {_order})");
+            database.Execute($"create or replace temp table sorted_rows as select {_columns}, line_number{string.Concat(named.Select(name => $", {name}"))} from ({distinct}) order by {_order}");
             if (foldedBefore is not null)
                 database.Execute($"create or replace temp table folded_before as {foldedBefore}");
-            _cells.Write(rows, "sorted_rows", isRepeated ? "repeated_rows" : null, foldedBefore is null ? null : "folded_before", cellsPath);
+            _cells.Write("sorted_rows", named, isRepeated ? ("same_key", "repeated_rows") : null, foldedBefore is null ? null : "folded_before", cellsPath);
             sorted = "sorted_rows";
         }
 
@@ -93,7 +93,7 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
 
     // The first row of each key stays, with the rsids of all that agree with it in ascending order. Only what decides is carried along.
     // A line's number does not tell its rows apart: where columns or the items of a list become rows, several have the same.
-    void Fold(string rows)
+    void Fold()
     {
         var names = string.Join(", ", KeyNames);
         database.Execute($"""
@@ -101,8 +101,7 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
             select line_number, {names}, label, content = first_value(content) over by_line as agrees, first_value(line_number) over by_line as first_line, row_number() over by_line as place
             from (
                 select line_number, {NamedKeys}, {_content} as content, {(present.Contains("rsid") ? "rsid" : "cast(null as varchar)")} as label
-                from ({rows})
-                where key_hash in (from repeated_keys)
+                from same_key
             )
             window by_line as (partition by {names} order by line_number, content)
             """);
