@@ -13,11 +13,12 @@ namespace QtlQuery.Engine;
 public sealed class WorkDatabase : IDisposable
 {
     readonly DuckDBConnection _connection;
+    readonly DuckDBConnection? _making;
     readonly OnDemandSql _macros;
 
-    WorkDatabase(DuckDBConnection connection, OnDemandSql macros)
+    WorkDatabase(DuckDBConnection connection, DuckDBConnection? making, OnDemandSql macros)
     {
-        (_connection, _macros) = (connection, macros);
+        (_connection, _making, _macros) = (connection, making, macros);
     }
 
     /// <summary>Ends the running statement and those that follow.</summary>
@@ -28,8 +29,12 @@ public sealed class WorkDatabase : IDisposable
     {
         RowMapping.Prepare();
         var connection = EngineDatabase.Open(options);
-        return new(connection, TextFunctionCatalogue.Register(connection)) { Cancellation = cancellation };
+        var making = Another(connection); // macros are made when they are named, also while a statement runs beside
+        return new(connection, making, TextFunctionCatalogue.Register(making)) { Cancellation = cancellation };
     }
+
+    /// <summary>The same database for another thread. Temporary tables are seen only where they were made, all others by both.</summary>
+    public WorkDatabase Beside() => new(Another(_connection), null, _macros) { Cancellation = Cancellation };
 
     /// <summary>Rows of a query as records.</summary>
     /// <exception cref="QtlQueryException">DuckDB refuses it or fails, for example on a full disk.</exception>
@@ -65,5 +70,16 @@ public sealed class WorkDatabase : IDisposable
     /// <summary>Makes lines of text known as the table function <paramref name="name"/>.</summary>
     public TextRows Register(string name, TextLayout layout) => TextRows.Register(_connection, name, layout);
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _making?.Dispose();
+        _connection.Dispose();
+    }
+
+    static DuckDBConnection Another(DuckDBConnection connection)
+    {
+        var another = connection.Duplicate();
+        another.Open();
+        return another;
+    }
 }

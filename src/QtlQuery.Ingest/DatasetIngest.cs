@@ -57,21 +57,27 @@ sealed class DatasetIngest
         if (AlreadyThere(publication.Current, inputs) is { } before)
             return new(DatasetId, _definition.Name, Unchanged: true, before.Rows, RowsByTable(publication.Current!, before.Id), before.Remarks, null);
 
+        // Of two threads one reads and one writes, each with DuckDB to itself. DuckDB shares out single statements among more.
+        var threads = _request.Engine.Threads ?? Environment.ProcessorCount;
         var options = _request.Engine with
         {
+            Threads = threads == 2 ? 1 : threads,
             MemoryLimitBytes = _request.Engine.MemoryLimitBytes ?? 512L << 20,
             TemporaryDirectory = _request.Engine.TemporaryDirectory ?? Path.Combine(publication.WorkFolder, "_spill"),
         };
         using var database = WorkDatabase.Open(options, cancellation);
+        using var beside = database.Beside();
         var build = _definition.HasPositions
             ? SourceBuild.Of(database, _sources, _facts, (statement, source) => Parameters(statement, source, null, null))
             : new SourceBuild(_build, [.. _sources.Select(_ => (string?)null)]);
         var sql = Statement(database, build.Build);
-        var writer = new TableWriter(database, _table, sql.PresentColumns, _build, publication, _request.Sizes, line => _refusals.Add((int)(line / LinesAFile), line % LinesAFile, "another line has the same trait and variant and says something else"));
+        var writer = new TableWriter(beside, _table, sql.PresentColumns, _build, publication, _request.Sizes, line => _refusals.Add((int)(line / LinesAFile), line % LinesAFile, "another line has the same trait and variant and says something else"));
         var sides = new SideTables(database, sql, statement => Parameters(statement, _sources[0], null, null), _build, publication);
 
         var extra = new ExtraChoice(_sources, _table, _request.KeepExtra, Named());
-        var (files, binWidth) = WriteRows(database, sql, build, writer, sides, extra, publication.WorkFolder, progress);
+        using var writing = threads == 2 ? new WritingThread(writer) : null;
+        var binWidth = ReadRows(database, sql, build, writer, writing, sides, extra, publication.WorkFolder, progress);
+        var files = writing?.Finish() ?? writer.Finish();
         var account = _refusals.Account(_read, files.Sum(file => file.Rows), writer.Folded, _leftOut);
         var report = WriteReport();
         CheckShare(account, report);
@@ -86,7 +92,8 @@ sealed class DatasetIngest
         return new(DatasetId, _definition.Name, Unchanged: false, account, tables.ToDictionary(each => each.Key, each => each.Value.Rows), _remarks, report, extra.Outcome(files, writer.SourceCells));
     }
 
-    (IReadOnlyList<StoredFile> Files, int? BinWidth) WriteRows(WorkDatabase database, IngestSql sql, SourceBuild build, TableWriter writer, SideTables sides, ExtraChoice extra, string workFolder, IProgress<IngestProgress>? progress)
+    // Returns the width of the bins.
+    int? ReadRows(WorkDatabase database, IngestSql sql, SourceBuild build, TableWriter writer, WritingThread? writing, SideTables sides, ExtraChoice extra, string workFolder, IProgress<IngestProgress>? progress)
     {
         var binWidth = (int?)null;
         var bytesBefore = 0L;
@@ -111,7 +118,7 @@ sealed class DatasetIngest
                 if (_table.IsBinned && binWidth is null)
                     binWidth = BinWidths.WholeChromosome; // the first run is made before its density is known
                 var create = sql.CreateRun(run, $"(select * replace (line_number + {file * LinesAFile} as line_number) from {from})");
-                CreateRun(database, runs, create, Parameters(create, source, build.RowBuilds[file], binWidth));
+                CreateRun(database, runs, create, Parameters(create, source, build.RowBuilds[file], binWidth), isAlone: writing is null);
                 if (number == 1 && _table.IsBinned && ChooseBinWidth(database, run) is var chosen && chosen != binWidth)
                 {
                     binWidth = chosen;
@@ -128,7 +135,10 @@ sealed class DatasetIngest
 
                 _read += TakeRefused(database, sql, run) + Interlocked.Exchange(ref refusedLines, 0);
                 sides.Add(run);
-                writer.Add(run);
+                if (writing is null)
+                    writer.Add(run);
+                else
+                    writing.Add(run);
                 progress?.Report(new(DatasetId, _definition.Name, _read, bytesBefore + runs.BytesRead, bytesTotal));
                 GiveUpIfHopeless();
             }
@@ -136,7 +146,7 @@ sealed class DatasetIngest
             bytesBefore += source.File.Bytes;
         }
 
-        return (writer.Finish(), binWidth);
+        return binWidth;
     }
 
     // What the descriptor keeps of how the files were read, and what must be the same for an ingest to be the same.
@@ -159,11 +169,18 @@ sealed class DatasetIngest
 
     bool CanBePlaced => _table.Has("rsid") && _table.Has("ref") && _table.Has("alt") && _table.Name != "variants";
 
-    static void CreateRun(WorkDatabase database, RowRuns runs, string sql, Dictionary<string, object?> parameters)
+    static void CreateRun(WorkDatabase database, RowRuns runs, string sql, Dictionary<string, object?> parameters, bool isAlone)
     {
         try
         {
-            // The rows of a run are sorted when they are written; in order, one thread alone could fill it.
+            // The rows of a run are sorted when they are written; in order, one thread alone could fill it. The setting is of the whole
+            // database: it is not touched while another thread writes.
+            if (!isAlone)
+            {
+                database.Execute(sql, parameters);
+                return;
+            }
+
             database.Execute("set preserve_insertion_order = false");
             database.Execute(sql, parameters);
             database.Execute("set preserve_insertion_order = true");

@@ -59,12 +59,12 @@ sealed partial class IngestSql
     string Label => _expressions.ContainsKey("variant_label") ? $"cast({Quoted(RawName("variant_label"))} as varchar)" : "split_part(rsid, ',', 1)";
 
     /// <summary>
-    /// Makes a table of one run of rows: the canonical columns, those of side tables, line_number, key_hash, bin where the table has bins,
+    /// Makes a table, not a temporary one, of one run of rows: the canonical columns, those of side tables, line_number, key_hash, bin where the table has bins,
     /// refusal (why a row does not get in), left_out (whether that is because it is no result at all) and the remarks that hold.
     /// </summary>
     /// <param name="from">What gives source columns and line_number.</param>
     public string CreateRun(string run, string from) => $"""
-        create temp table {run} as
+        create table {run} as
         {(Cells is null ? Run(from, []) : Cells.Select(Run(from, Cells.Texts.Select(text => text.Name)), [.. SideColumns().Select(side => Quoted(side.Name)), "line_number", "key_hash", .. _table.IsBinned ? ["bin"] : Array.Empty<string>(), "refusal", "left_out", .. RemarkNames.Select(Quoted)]))}
         """;
 

@@ -26,10 +26,18 @@ sealed class Refusals
     }
 
     /// <summary>The refused lines of one file in their order.</summary>
-    public IReadOnlyList<Refusal> Of(int file) => [.. _lines.Where(each => each.File == file).OrderBy(each => each.Line)];
+    public IReadOnlyList<Refusal> Of(int file)
+    {
+        lock (_gate)
+            return [.. _lines.Where(each => each.File == file).OrderBy(each => each.Line)];
+    }
 
     /// <summary>The account of rows so far, with these among the refused.</summary>
-    public RowAccount Account(long read, long stored, long folded, IReadOnlyDictionary<string, long> leftOut) => new(read, stored, folded, leftOut, _byReason);
+    public RowAccount Account(long read, long stored, long folded, IReadOnlyDictionary<string, long> leftOut)
+    {
+        lock (_gate)
+            return new(read, stored, folded, leftOut, new SortedDictionary<string, long>(_byReason, StringComparer.Ordinal));
+    }
 }
 
 /// <param name="Line">From 1, the header line counted; for Parquet the row, from 1.</param>

@@ -15,7 +15,7 @@ public sealed class ParallelIngestTests : IDisposable
         Ingestion.Run(new(_store.Path, files) { Parallel = 1 });
         var expected = ResultFolder.Contents(_store.Layout);
         Assert.Equal(6 * 3, expected.Count(line => line.StartsWith("associations/", StringComparison.Ordinal)));
-        foreach (var (parallel, threads, memory) in ((int, int, long?)[])[(2, 1, 256L << 20), (6, 4, null)])
+        foreach (var (parallel, threads, memory) in ((int, int, long?)[])[(1, 1, null), (1, 2, null), (2, 1, 256L << 20), (6, 4, null)])
         {
             using var other = new TestStore();
             var results = Ingestion.Run(new(other.Path, files) { Parallel = parallel, Engine = new() { Threads = threads, MemoryLimitBytes = memory } });
