@@ -6,11 +6,14 @@ namespace QtlQuery.Engine.Lookup;
 /// <summary>From what people call genes to the ids that the store knows them by: two statements, however many genes, and one where all are ids of tested genes.</summary>
 static class GeneResolver
 {
+    /// <param name="datasets">Where they will be asked for: a gene that is found there is looked for nowhere else. Null for all.</param>
     /// <exception cref="QtlQueryException">The store knows none of them; the hint names the nearest.</exception>
-    public static Resolution<string> Resolve(QtlStore store, IReadOnlyList<LookupTerm> terms)
+    public static Resolution<string> Resolve(QtlStore store, IReadOnlyList<LookupTerm> terms, IReadOnlySet<string>? datasets = null)
     {
         var asked = terms.Select(term => (Term: term, Id: EnsemblId.Split(term.Text))).ToList();
-        var spans = TraitSpan.Read(store, areGenes: true, [.. asked.Select(each => each.Id.Id).Distinct()]);
+        var spans = TraitSpan.Read(store, areGenes: true, [.. asked.Select(each => each.Id.Id).Distinct()], datasets);
+        if (datasets is not null)
+            spans.AddRange(TraitSpan.Read(store, areGenes: true, [.. asked.Select(each => each.Id.Id).Distinct().Except(spans.Select(span => span.Key))]));
         var tested = spans.Select(span => span.Key).ToHashSet();
         var others = asked.Where(each => !tested.Contains(each.Id.Id)).ToList();
         var annotated = Annotated(store, [.. others.SelectMany(each => new[] { each.Id.Id, each.Term.Text }).Distinct()]);

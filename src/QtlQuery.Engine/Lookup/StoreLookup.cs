@@ -40,10 +40,10 @@ public static class StoreLookup
     /// <summary>Associations of a gene's molecular traits, strongest first.</summary>
     /// <param name="text">Symbol, or Ensembl gene id with or without version.</param>
     /// <exception cref="QtlQueryException">The store knows no such gene; the hint names the nearest.</exception>
-    public static LookupQuery Gene(QtlStore store, string text, IReadOnlySet<string>? datasets = null) => Traits(store, GeneResolver.Resolve(store, [new(text.Trim())]), "gene", datasets);
+    public static LookupQuery Gene(QtlStore store, string text, IReadOnlySet<string>? datasets = null) => Traits(store, GeneResolver.Resolve(store, [new(text.Trim())], datasets), "gene", datasets);
 
     /// <inheritdoc cref="Gene"/>
-    public static LookupQuery Genes(QtlStore store, IReadOnlyList<LookupTerm> terms, IReadOnlySet<string>? datasets = null) => Traits(store, GeneResolver.Resolve(store, terms), "gene", datasets);
+    public static LookupQuery Genes(QtlStore store, IReadOnlyList<LookupTerm> terms, IReadOnlySet<string>? datasets = null) => Traits(store, GeneResolver.Resolve(store, terms, datasets), "gene", datasets);
 
     /// <summary>Associations of a molecular trait, strongest first.</summary>
     /// <param name="text">The trait as its source names it; an Ensembl id with or without version.</param>
@@ -159,7 +159,7 @@ public static class StoreLookup
     static LookupQuery Traits(QtlStore store, Resolution<string> resolution, string of, IReadOnlySet<string>? datasets)
     {
         var keys = resolution.Found.SelectMany(found => found.Keys).Distinct().ToList();
-        var spans = (resolution.Spans ?? TraitSpan.Read(store, of == "gene", keys)).Where(span => span.Region is not null && datasets?.Contains(span.DatasetId) is not false).ToList();
+        var spans = (resolution.Spans ?? TraitSpan.Read(store, of == "gene", keys, datasets)).Where(span => span.Region is not null && datasets?.Contains(span.DatasetId) is not false).ToList();
         var source = LookupSource.OfTraits(store, spans, keys, of == "gene");
         if (resolution.Found is [{ Term.Line: null }])
         {

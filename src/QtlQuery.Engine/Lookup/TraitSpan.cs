@@ -9,11 +9,12 @@ namespace QtlQuery.Engine.Lookup;
 sealed record TraitSpan(string Key, string DatasetId, GenomicRegion? Region)
 {
     /// <param name="areGenes">Whether the keys are of genes or of molecular traits.</param>
-    public static List<TraitSpan> Read(QtlStore store, bool areGenes, IReadOnlyList<string> keys)
+    /// <param name="datasets">Where they are looked for; everywhere where null.</param>
+    public static List<TraitSpan> Read(QtlStore store, bool areGenes, IReadOnlyList<string> keys, IReadOnlySet<string>? datasets = null)
     {
-        var spans = store.Indexes.Whole.SelectMany(dataset => OfIndex(store, dataset, areGenes, keys)).ToList();
-        var files = store.Catalogue.Files("association_leads", dataset => !store.Indexes.IsWhole(dataset));
-        if (files.Count == 0)
+        var spans = store.Indexes.Whole.Where(IsAsked).SelectMany(dataset => OfIndex(store, dataset, areGenes, keys)).ToList();
+        var files = store.Catalogue.Files("association_leads", dataset => IsAsked(dataset) && !store.Indexes.IsWhole(dataset));
+        if (files.Count == 0 || keys.Count == 0)
             return spans;
         var column = areGenes ? "gene_id" : "molecular_trait_id";
         var parameters = new Dictionary<string, object?> { ["files"] = files };
@@ -30,6 +31,8 @@ sealed record TraitSpan(string Key, string DatasetId, GenomicRegion? Region)
             row => new TraitSpan(row.GetString(0), row.GetString(1), row.IsDBNull(2) || row.IsDBNull(3) ? null : new(row.GetString(2), row.GetInt32(3), row.GetInt32(4))),
             parameters.Select(parameter => (parameter.Key, parameter.Value))));
         return spans;
+
+        bool IsAsked(string dataset) => datasets?.Contains(dataset) is not false;
     }
 
     /// <summary>A condition on ids, and its parameters. DuckDB takes an equality into the reading of a file; of a list it knows nothing there.</summary>
