@@ -11,15 +11,16 @@ static class TraitResolver
     public static Resolution<string> Resolve(QtlStore store, IReadOnlyList<LookupTerm> terms)
     {
         // Versions of Ensembl ids are taken off as an ingest does.
-        using var connection = store.ConnectFor("molecular_trait_of getvariable('association_leads_files')");
-        var known = Statements.Read(
-            connection,
-            """
+        const string sql = """
             select asked.text, leads.molecular_trait_id
             from (select distinct molecular_trait_id from stored_association_leads(getvariable('association_leads_files'))) as leads
             join (select unnest($texts) as text) as asked on leads.molecular_trait_id in (asked.text, molecular_trait_of(asked.text))
             order by all
-            """,
+            """;
+        using var connection = store.ConnectFor(sql);
+        var known = Statements.Read(
+            connection,
+            sql,
             row => (Text: row.GetString(0), Id: row.GetString(1)),
             ("texts", terms.Select(term => term.Text).ToList())).ToLookup(each => each.Text, each => each.Id);
         var unknown = terms.Where(term => !known.Contains(term.Text)).ToList();

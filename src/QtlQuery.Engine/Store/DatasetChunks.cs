@@ -122,9 +122,9 @@ public sealed class DatasetChunks
         {
             return JsonSerializer.Deserialize(File.ReadAllText(path), StoreJson.Default.ChunkPlan);
         }
-        catch (IOException) when (!File.Exists(path))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return null; // there is none, or it has just become the dataset
+            return null; // there is none yet, or it has just become the dataset
         }
     }
 }

@@ -129,7 +129,7 @@ public sealed class DatasetIndexTests : IDisposable
             Assert.Equal(answers, Answers());
         }
 
-        Assert.Equal(0, CommandLine.Run("index", "--store", _store.Path).ExitCode);
+        Assert.Equal(0, CommandLine.Run("index", "--again", "--store", _store.Path).ExitCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_store.Layout.StagingFolder));
     }
 
