@@ -141,6 +141,15 @@ sealed unsafe class IndexFile : IDisposable
         return found;
     }
 
+    /// <summary>Keeps the file mapped until <see cref="Release"/>, whoever disposes of it meanwhile.</summary>
+    public void Hold()
+    {
+        var held = false;
+        _view.SafeMemoryMappedViewHandle.DangerousAddRef(ref held);
+    }
+
+    public void Release() => _view.SafeMemoryMappedViewHandle.DangerousRelease();
+
     public void Dispose()
     {
         _view.SafeMemoryMappedViewHandle.ReleasePointer();

@@ -99,7 +99,7 @@ static unsafe partial class IndexRows
             for (var i = 0; i < columns.Length; i++)
                 columns[i] = (int)NativeMethods.TableFunction.DuckDBInitGetColumnIndex(info, (ulong)i);
             var scan = new IndexScan(indexes, question, columns);
-            NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(GCHandle.Alloc(scan)), &FreeHandle);
+            NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(GCHandle.Alloc(scan)), &FreeScan);
             SetMaximumThreads(info, (ulong)(1 + (scan.Pairs / PairsForAThread)));
         }
         catch (Exception e)
@@ -117,8 +117,10 @@ static unsafe partial class IndexRows
             using var output = new DuckDBDataChunk(chunk);
             if (!scan.Cursors.TryTake(out var cursor))
                 cursor = new(scan);
-            NativeMethods.DataChunks.DuckDBDataChunkSetSize(output, (ulong)cursor.Fill(output));
-            scan.Cursors.Add(cursor);
+            var rows = cursor.Fill(output);
+            NativeMethods.DataChunks.DuckDBDataChunkSetSize(output, (ulong)rows);
+            if (rows > 0)
+                scan.Cursors.Add(cursor); // one without rows ends the thread's work, and must not end that of another that would take it
         }
         catch (Exception e)
         {
@@ -132,6 +134,14 @@ static unsafe partial class IndexRows
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static void FreeHandle(nint handle) => GCHandle.FromIntPtr(handle).Free();
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    static void FreeScan(nint handle)
+    {
+        var scan = GCHandle.FromIntPtr(handle);
+        ((IndexScan)scan.Target!).Dispose();
+        scan.Free();
+    }
 
     // Not among the published bindings: without it DuckDB gives a table function one thread.
     [LibraryImport("duckdb", EntryPoint = "duckdb_init_set_max_threads")]

@@ -3,9 +3,11 @@ using System.Collections.Concurrent;
 namespace QtlQuery.Engine.Index;
 
 /// <summary>The stretches of indexes that can hold the rows of a question, handed out to the threads that read them.</summary>
-sealed class IndexScan
+/// <remarks>The indexes stay mapped until it is disposed of, even where a store is closed before the rows of its last answer are read.</remarks>
+sealed class IndexScan : IDisposable
 {
     readonly ConcurrentQueue<Stretch> _stretches = new();
+    readonly List<IndexFile> _files = [];
 
     public IndexScan(StoreIndexes indexes, IndexQuestion question, int[] columns)
     {
@@ -13,6 +15,8 @@ sealed class IndexScan
         foreach (var dataset in question.Datasets)
         {
             var file = indexes.Of(dataset);
+            file.Hold();
+            _files.Add(file);
             if (question.Keys is { } keys)
                 AddTraits(file, keys, question.KeysAreGenes);
             foreach (var region in question.Regions ?? [])
@@ -26,10 +30,17 @@ sealed class IndexScan
     /// <summary>Pairs that have to be looked through, at most.</summary>
     public long Pairs { get; private set; }
 
-    /// <summary>Threads that are at work on stretches of their own put back what they have not finished.</summary>
+    /// <summary>One for each thread at work, and between two chunks all of them.</summary>
     public ConcurrentBag<IndexCursor> Cursors { get; } = [];
 
     public bool Next(out Stretch stretch) => _stretches.TryDequeue(out stretch);
+
+    public void Dispose()
+    {
+        foreach (var file in _files)
+            file.Release();
+        _files.Clear();
+    }
 
     void AddRegion(IndexFile file, IndexedRegion region)
     {

@@ -22,26 +22,7 @@ public sealed class IndexRowsTests : IDisposable
     [InlineData("one trait", 500, "i", "'a trait with a name of more than twelve bytes'", "i % 2 = 0")]
     public void Rows_come_back_as_they_were(string shape, int rows, string variant, string trait, string isNull)
     {
-        Execute($"""
-            create table rows as
-            select
-                'D' as dataset_id,
-                {trait} as molecular_trait_id,
-                case when not ({isNull}) then 'G' || hash({trait}) % 1000 end as gene_id,
-                case when {variant} < 1000 then '1' when {variant} < 2500 then '2' else 'X' end as chromosome,
-                cast(1000 + ({variant}) * 3 as integer) as position,
-                case when ({variant}) % 11 = 0 then 'A' || repeat('C', cast(({variant}) % 40 as integer)) else 'A' end as ref,
-                'G' as alt,
-                case cast(({variant}) % 5 as integer) when 0 then null when 1 then 'rs' || {variant} || ',rs7' when 2 then 'an older name' when 3 then 'rs4294967296' else 'rs' || ({variant} + 1) end as rsid,
-                case when not ({isNull}) then cast((({variant}) % 97) / 97 as float) end as effect_allele_frequency,
-                case when ({variant}) % 3 = 0 then null else cast(100 + i % 2 as integer) end as sample_size,
-                cast(case when not ({isNull}) then sin(i) end as float) as beta,
-                cast(0.1 + abs(cos(i)) as float) as standard_error,
-                case cast(i % 50000 as integer) when 17 then 0.0::double when 18 then 1e-299 when 19 then null else cast(cast(abs(sin(i)) + 1e-30 as float) as double) end as p_value,
-                case when i % 50000 = 17 then cast(1234.5 as double) end as neg_log10_p_below_range,
-                case when i % 3 > 0 then i % 3 = 1 end as significant,
-            from range({rows}) as numbers(i)
-            """);
+        Table($"{rows}", variant, trait, isNull);
         Index();
         Assert.Equal(rows, Count("select count(*) from rows"));
         Same("chromosome = '1'", ["1", "2", "X"], 1, int.MaxValue, all: true);
@@ -53,6 +34,37 @@ public sealed class IndexRowsTests : IDisposable
         Same($"gene_id in ('{string.Join("', '", genes)}')", IndexQuestion.Of(["D"], genes, areGenes: true));
         Assert.Equal(0, Count($"select count(*) from index_rows('{IndexQuestion.Within(["D"], [new("1", 1, 10_000)]).ToText()}') where variant_id is distinct from 'chr1_' || position || '_' || ref || '_' || alt"));
         Assert.True(shape.Length > 0);
+    }
+
+    // A hundred indexes are enough for DuckDB to give several threads; a thread that ends must not take the rows of another with it.
+    [Fact]
+    public void Several_threads_share_the_rows_and_lose_none()
+    {
+        Execute("set threads = 4");
+        Table("1000", "i", "'T' || i % 7", "false");
+        Index(datasets: 100);
+        var question = IndexQuestion.Within([.. _indexes!.Datasets], [new("1", 1, int.MaxValue), new("2", 1, int.MaxValue), new("X", 1, int.MaxValue)]).ToText();
+        for (var round = 0; round < 20; round++)
+            Assert.Equal(100_000, Count($"select count(distinct (beta, position)) * 100 from (select beta, position from index_rows('{question}') group by all having count(*) = 100)"));
+    }
+
+    [Fact]
+    public void Rows_can_be_read_to_the_end_when_the_indexes_have_been_closed()
+    {
+        Table("120000", "i // 40", "'T' || i % 40", "false");
+        Index();
+        using var command = _database.CreateCommand();
+        command.CommandText = $"from index_rows('{IndexQuestion.Within(["D"], [new("1", 1, int.MaxValue), new("2", 1, int.MaxValue), new("X", 1, int.MaxValue)]).ToText()}')";
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        var rows = 1;
+        foreach (var dataset in _indexes!.Datasets)
+            _indexes.Of(dataset).Dispose();
+        while (reader.Read())
+            rows++;
+        Assert.Equal(120_000, rows);
+        _indexes = null;
     }
 
     [Fact]
@@ -104,7 +116,29 @@ public sealed class IndexRowsTests : IDisposable
         Assert.Equal(0, Count($"select count(*) from ({expected} except all {found})"));
     }
 
-    void Index()
+    void Table(string rows, string variant, string trait, string isNull) =>
+        Execute($"""
+            create table rows as
+            select
+                'D' as dataset_id,
+                {trait} as molecular_trait_id,
+                case when not ({isNull}) then 'G' || hash({trait}) % 1000 end as gene_id,
+                case when {variant} < 1000 then '1' when {variant} < 2500 then '2' else 'X' end as chromosome,
+                cast(1000 + ({variant}) * 3 as integer) as position,
+                case when ({variant}) % 11 = 0 then 'A' || repeat('C', cast(({variant}) % 40 as integer)) else 'A' end as ref,
+                'G' as alt,
+                case cast(({variant}) % 5 as integer) when 0 then null when 1 then 'rs' || {variant} || ',rs7' when 2 then 'an older name' when 3 then 'rs4294967296' else 'rs' || ({variant} + 1) end as rsid,
+                case when not ({isNull}) then cast((({variant}) % 97) / 97 as float) end as effect_allele_frequency,
+                case when ({variant}) % 3 = 0 then null else cast(100 + i % 2 as integer) end as sample_size,
+                cast(case when not ({isNull}) then sin(i) end as float) as beta,
+                cast(0.1 + abs(cos(i)) as float) as standard_error,
+                case cast(i % 50000 as integer) when 17 then 0.0::double when 18 then 1e-299 when 19 then null else cast(cast(abs(sin(i)) + 1e-30 as float) as double) end as p_value,
+                case when i % 50000 = 17 then cast(1234.5 as double) end as neg_log10_p_below_range,
+                case when i % 3 > 0 then i % 3 = 1 end as significant,
+            from range({rows}) as numbers(i)
+            """);
+
+    void Index(int datasets = 1)
     {
         var path = _folder["D.index"];
         using (var file = File.Create(path))
@@ -138,7 +172,8 @@ public sealed class IndexRowsTests : IDisposable
             writer.End();
         }
 
-        _indexes = new(new Dictionary<string, string> { ["D"] = path }, ["D"]);
+        var names = Enumerable.Range(0, datasets).Select(i => i == 0 ? "D" : FormattableString.Invariant($"D{i}")).ToList();
+        _indexes = new(names.ToDictionary(name => name, _ => path), names);
         _indexes.Register(_database);
     }
 
