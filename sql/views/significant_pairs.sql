@@ -1,16 +1,35 @@
 -- about: Pairs that are significant at their dataset's own rule: the source's verdict, or the nominal threshold of the trait where the trait is significant.
 -- grain: one row per dataset_id, molecular_trait_id, chromosome, position, ref, alt
--- uses: associations, molecular_traits
+-- uses: associations, association_hits, molecular_traits
 -- engines: duckdb, spark, trino
 -- A dataset with neither has no rows here; nothing is called significant by a threshold of ours.
+-- Where a threshold is below 0.001, which nearly all are, its pairs are among the dataset's hits, and no other pairs are read.
 create or replace view significant_pairs as
+with
+thresholds as (
+    select
+        dataset_id,
+        molecular_trait_id,
+        nominal_p_value_threshold,
+        nominal_p_value_threshold < 0.001 and dataset_id in (select dataset_id from stored_association_hits(getvariable('association_hits_files'))) as are_hits,
+    from molecular_traits
+    where significant and nominal_p_value_threshold is not null
+)
 select * from associations where significant
 union all
 select tested.*
-from associations as tested
-join molecular_traits as traits on traits.dataset_id = tested.dataset_id and traits.molecular_trait_id = tested.molecular_trait_id
+from association_hits as tested
+join thresholds as traits on traits.dataset_id = tested.dataset_id and traits.molecular_trait_id = tested.molecular_trait_id
 where
-    tested.significant is null
-    and traits.significant
+    traits.are_hits
+    and tested.significant is null
+    and tested.p_value <= traits.nominal_p_value_threshold
+union all
+select tested.*
+from associations as tested
+join thresholds as traits on traits.dataset_id = tested.dataset_id and traits.molecular_trait_id = tested.molecular_trait_id
+where
+    not traits.are_hits
+    and tested.significant is null
     and tested.p_value <= traits.nominal_p_value_threshold
 ;

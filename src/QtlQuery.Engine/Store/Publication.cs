@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using QtlQuery.Core;
+using QtlQuery.Core.Definitions;
 
 namespace QtlQuery.Engine.Store;
 
@@ -96,14 +97,14 @@ public sealed class Publication : IDisposable
     public void Commit(DatasetFields fields, IReadOnlyDictionary<string, StoredTable> tables, IngestRecord ingest)
     {
         var current = Current;
-        Publish(current, fields, tables, (current?.Ingests ?? []).Append(ingest));
+        Publish(current, fields, tables, (current?.Ingests ?? []).Append(ingest), OfRowsBefore(current, tables));
     }
 
     /// <summary>Puts the staged files in place of those of the tables named, whose rows are the same and stay those of their ingests.</summary>
     public void CommitRewritten(IReadOnlyDictionary<string, StoredTable> tables)
     {
         var current = Current!;
-        Publish(current, current.Fields, tables, current.Ingests);
+        Publish(current, current.Fields, tables, current.Ingests, []);
     }
 
     /// <summary>Path of a new staged look-up index of a table.</summary>
@@ -176,7 +177,17 @@ public sealed class Publication : IDisposable
         _lock.Dispose();
     }
 
-    void Publish(DatasetDescriptor? current, DatasetFields fields, IReadOnlyDictionary<string, StoredTable> tables, IEnumerable<IngestRecord> ingests)
+    // Small tables that were made of rows which go, and are not made of those that come: they are not true any more.
+    static HashSet<string> OfRowsBefore(DatasetDescriptor? current, IReadOnlyDictionary<string, StoredTable> tables)
+    {
+        if (current is null)
+            return [];
+        var replaced = current.Tables.Where(table => tables.ContainsKey(table.Key) && Schemas.Table(table.Key) is { IsBinned: true } definition && definition.Has("rsid")).Select(table => table.Value.IngestId).ToHashSet();
+        return [.. current.Tables.Where(table => Schemas.Table(table.Key).Companion && replaced.Contains(table.Value.IngestId)).Select(table => table.Key)];
+    }
+
+    /// <param name="gone">Tables that are taken out, unless one of the name comes.</param>
+    void Publish(DatasetDescriptor? current, DatasetFields fields, IReadOnlyDictionary<string, StoredTable> tables, IEnumerable<IngestRecord> ingests, HashSet<string> gone)
     {
         tables = tables.ToDictionary(each => each.Key, each => each.Value with { Files = Seal(each.Value.Files)!, SourceCells = Seal(each.Value.SourceCells) });
         foreach (var (table, stored) in tables)
@@ -186,14 +197,16 @@ public sealed class Publication : IDisposable
                 MoveIn(StoreLayout.SourceCellsOf(table), cells);
         }
 
-        var all = new SortedDictionary<string, StoredTable>(current?.Tables.ToDictionary() ?? [], StringComparer.Ordinal);
+        var all = new SortedDictionary<string, StoredTable>(
+            current?.Tables.Where(table => !gone.Contains(table.Key)).ToDictionary() ?? [],
+            StringComparer.Ordinal);
         foreach (var (table, stored) in tables)
             all[table] = stored;
         var used = all.Values.Select(table => table.IngestId).ToHashSet();
 
         StoreJson.Write(_layout.DescriptorFile(DatasetId), new DatasetDescriptor(DatasetId, fields, all, [.. ingests.Where(each => used.Contains(each.Id))]), StoreJson.Default.DatasetDescriptor);
         if (current is not null)
-            StoreSweep.Retire(_layout, current.Tables.Where(table => tables.ContainsKey(table.Key)).SelectMany(table => table.Value.AllFiles));
+            StoreSweep.Retire(_layout, current.Tables.Where(table => tables.ContainsKey(table.Key) || !all.ContainsKey(table.Key)).SelectMany(table => table.Value.AllFiles));
     }
 
     IReadOnlyList<StoredFile>? Seal(IReadOnlyList<StoredFile>? files) => files is null ? null : [.. files.Select(Seal)];

@@ -5,9 +5,15 @@ using QtlQuery.Engine.Store;
 
 namespace QtlQuery.Engine.Writing;
 
-/// <summary>Small tables made from a large one when it is written, so that look-ups need not scan it: leads and spans of traits, and rsids.</summary>
+/// <summary>Small tables made from a large one when it is written, so that questions need not scan it: leads and spans of traits, strong associations, and rsids.</summary>
 public sealed class CompanionTables(WorkDatabase database, GenomeBuild build, Publication publication)
 {
+    // As the view significant_pairs knows it.
+    const string Hit = "0.001";
+
+    // Fewer rows are scanned as fast.
+    const int RowsWorthIt = 100_000;
+
     readonly SmallTable _file = new(database, build, publication);
 
     /// <param name="files">The staged files of the large table.</param>
@@ -16,10 +22,20 @@ public sealed class CompanionTables(WorkDatabase database, GenomeBuild build, Pu
         var paths = files.Select(file => Path.Combine(publication.WorkFolder, file.Path)).ToList();
         var rows = StoredTableSql.ReadFiles(table, "$files");
         if (table.Name == "associations")
+        {
             yield return ("association_leads", [_file.Write(Schemas.Table("association_leads"), Leads(rows), paths)]);
+            if (AreFew(files.Sum(file => file.Rows), rows, paths))
+                yield return ("association_hits", [_file.Write(Schemas.Table("association_hits"), $"select * from {rows} where p_value < {Hit}", paths)]);
+        }
+
         if (table.IsBinned && table.Has("rsid") && database.Query<long>($"select count(*) from (select 1 from {rows} where rsid is not null limit 1)", new { files = new ListValue<string>(paths) })[0] > 0)
             yield return ("variants", [_file.Write(Schemas.Table("variants"), Rsids(rows), paths)]);
     }
+
+    // A table of strong associations, as sources give that leave out the others, would be written twice.
+    bool AreFew(long all, string rows, List<string> paths) =>
+        all >= RowsWorthIt
+        && database.Query<long>($"select count(*) from {rows} where p_value < {Hit}", new { files = new ListValue<string>(paths) })[0] is > 0 and var hits && hits <= all / 10;
 
     // Two scans of few columns: the least p of each trait, then the rows that have it. Ties go to the larger |z|, then to the left.
     static string Leads(string table) => $"""

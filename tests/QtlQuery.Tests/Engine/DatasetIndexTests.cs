@@ -79,7 +79,7 @@ public sealed class DatasetIndexTests : IDisposable
         var path = Make(Lung);
         var bytes = File.ReadAllBytes(path);
         var random = new Random(7);
-        for (var round = 0; round < 25; round++)
+        for (var round = 0; round < 8; round++)
         {
             var changed = (byte[])bytes.Clone();
             for (var i = 0; i < 40; i++)
@@ -119,7 +119,7 @@ public sealed class DatasetIndexTests : IDisposable
             child.WaitForExit();
         clock.Stop();
         CommandLine.Run("index", "--remove", "--store", _store.Path);
-        foreach (var share in new[] { 0.3, 0.6, 0.8, 0.9, 0.95 })
+        foreach (var share in new[] { 0.5, 0.8, 0.95 })
         {
             using var child = Start("--again");
             if (!child.WaitForExit((int)(share * clock.ElapsedMilliseconds)))

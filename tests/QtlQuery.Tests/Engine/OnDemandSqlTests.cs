@@ -15,7 +15,7 @@ public sealed class OnDemandSqlTests : IDisposable
     [InlineData("select * from associations where position = 1", "associations_files")]
     [InlineData("SELECT count(*) FROM \"Associations\"", "associations_files")]
     [InlineData("select len(getVariable ( 'genes_files' ))", "genes_files")]
-    [InlineData("select * from evariants", "associations_files molecular_traits_files")] // of significant_pairs
+    [InlineData("select * from evariants", "association_hits_files associations_files molecular_traits_files")] // of significant_pairs
     [InlineData("select * from egenes", "association_leads_files genes_files molecular_traits_files")]
     [InlineData("select * from associations_in($files)", "")]
     public void A_question_reads_the_variables_of_the_views_that_it_is_built_on(string sql, string variables)

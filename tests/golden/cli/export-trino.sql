@@ -7,6 +7,10 @@ use demo;
 
 -- The folders as tables, and of each table the files that the store lists.
 
+create or replace view stored_association_hits as
+select cast(null as varchar) as "molecular_trait_id", cast(null as varchar) as "gene_id", cast(null as integer) as "gene_version", cast(null as varchar) as "molecular_trait_object_id", cast(null as varchar) as "chromosome", cast(null as integer) as "position", cast(null as varchar) as "ref", cast(null as varchar) as "alt", cast(null as varchar) as "rsid", cast(null as real) as "effect_allele_frequency", cast(null as real) as "minor_allele_frequency", cast(null as integer) as "minor_allele_samples", cast(null as integer) as "minor_allele_count", cast(null as integer) as "sample_size", cast(null as real) as "imputation_quality", cast(null as integer) as "tss_distance", cast(null as real) as "beta", cast(null as real) as "standard_error", cast(null as real) as "z", cast(null as double) as "p_value", cast(null as double) as "neg_log10_p_below_range", cast(null as boolean) as "p_value_derived", cast(null as double) as "fdr", cast(null as boolean) as "significant", cast(null as boolean) as "ref_is_reference", cast(null as integer) as "harmonisation", cast(null as varchar) as "source_chromosome", cast(null as integer) as "source_position", cast(null as varchar) as "dataset_id"
+where false;
+
 create table if not exists association_leads_folders (
     "molecular_trait_id" varchar,
     "gene_id" varchar,
@@ -454,6 +458,45 @@ create or replace view datasets as
 select * from stored_datasets
 order by dataset_id;
 
+-- Associations with p below 0.001, of datasets where they are at most a tenth of the pairs: what is asked of strong associations needs no scan of all.
+create or replace view association_hits as
+select
+    dataset_id,
+    molecular_trait_id,
+    gene_id,
+    chromosome,
+    position,
+    ref,
+    alt,
+    rsid,
+    beta,
+    standard_error,
+    (case
+        when neg_log10_p_below_range is not null then neg_log10_p_below_range
+        when p_value > 0 then 0 - log10(p_value)
+    end) as neg_log10_p,
+    p_value,
+    z,
+    effect_allele_frequency,
+    minor_allele_frequency,
+    sample_size,
+    tss_distance,
+    fdr,
+    significant,
+    minor_allele_samples,
+    minor_allele_count,
+    imputation_quality,
+    gene_version,
+    molecular_trait_object_id,
+    p_value_derived,
+    ref_is_reference,
+    harmonisation,
+    source_chromosome,
+    source_position,
+    ('chr' || chromosome || '_' || cast(position as varchar(11)) || '_' || ref || '_' || alt) as variant_id,
+    cast(null as integer) as bin
+from stored_association_hits;
+
 -- Every tested pair of a molecular trait and a variant.
 create or replace view associations as
 select * from (select
@@ -506,14 +549,32 @@ from stored_molecular_traits;
 
 -- Pairs that are significant at their dataset's own rule: the source's verdict, or the nominal threshold of the trait where the trait is significant.
 create or replace view significant_pairs as
+with
+thresholds as (
+    select
+        dataset_id,
+        molecular_trait_id,
+        nominal_p_value_threshold,
+        nominal_p_value_threshold < 0.001 and dataset_id in (select dataset_id from stored_association_hits) as are_hits
+    from molecular_traits
+    where significant and nominal_p_value_threshold is not null
+)
 select * from associations where significant
 union all
 select tested.*
-from associations as tested
-join molecular_traits as traits on traits.dataset_id = tested.dataset_id and traits.molecular_trait_id = tested.molecular_trait_id
+from association_hits as tested
+join thresholds as traits on traits.dataset_id = tested.dataset_id and traits.molecular_trait_id = tested.molecular_trait_id
 where
-    tested.significant is null
-    and traits.significant
+    traits.are_hits
+    and tested.significant is null
+    and tested.p_value <= traits.nominal_p_value_threshold
+union all
+select tested.*
+from associations as tested
+join thresholds as traits on traits.dataset_id = tested.dataset_id and traits.molecular_trait_id = tested.molecular_trait_id
+where
+    not traits.are_hits
+    and tested.significant is null
     and tested.p_value <= traits.nominal_p_value_threshold;
 
 -- Genes with symbol and position.
