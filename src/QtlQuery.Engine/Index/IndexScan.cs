@@ -12,15 +12,20 @@ sealed class IndexScan : IDisposable
     public IndexScan(StoreIndexes indexes, IndexQuestion question, int[] columns)
     {
         Columns = columns;
-        foreach (var dataset in question.Datasets)
+        List<IndexFile> files = [.. question.Datasets.Select(indexes.Of)];
+        foreach (var file in files)
         {
-            var file = indexes.Of(dataset);
-            file.Hold();
-            _files.Add(file);
             if (question.Keys is { } keys)
                 AddTraits(file, keys, question.KeysAreGenes);
             foreach (var region in question.Regions ?? [])
                 AddRegion(file, region);
+        }
+
+        // Last, since a damaged one ends this before there is anything to dispose of.
+        foreach (var file in files)
+        {
+            file.Hold();
+            _files.Add(file);
         }
     }
 
@@ -61,15 +66,16 @@ sealed class IndexScan : IDisposable
     void AddTraits(IndexFile file, int chromosome, TraitEntry[] entries)
     {
         var choice = TraitChoice.Of(entries);
+        var (first, last) = (entries[0].FirstPosition, entries.Max(entry => entry.LastPosition));
         var blocks = file.Blocks;
         var reach = 0; // the last position of the traits that begin before here
         var next = 0;
-        for (var at = FirstThatEnds(blocks, chromosome, entries[0].FirstPosition); at < blocks.Length && blocks[at].Chromosome == chromosome; at++)
+        for (var at = FirstThatEnds(blocks, chromosome, first); at < blocks.Length && blocks[at].Chromosome == chromosome; at++)
         {
             for (; next < entries.Length && entries[next].FirstPosition <= blocks[at].LastPosition; next++)
                 reach = Math.Max(reach, entries[next].LastPosition);
             if (reach >= blocks[at].FirstPosition)
-                Add(file, blocks[at], entries[0].FirstPosition, entries.Max(entry => entry.LastPosition), choice);
+                Add(file, blocks[at], first, last, choice);
             else if (next == entries.Length)
                 return;
         }

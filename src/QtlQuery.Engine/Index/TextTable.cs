@@ -19,9 +19,6 @@ readonly ref struct TextTable
 
     public int Count { get; }
 
-    /// <summary>Bytes of the table.</summary>
-    public int Bytes => ((Count + 2) * sizeof(int)) + _bytes.Length;
-
     public ReadOnlySpan<byte> this[int number] => _bytes[_starts[number].._starts[number + 1]];
 
     public static byte[] Write(IReadOnlyCollection<string> texts)
