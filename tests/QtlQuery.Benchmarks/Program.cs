@@ -38,7 +38,8 @@ switch (arguments.Suite)
                                                      whole commands with --program
               growth  [--rows] [--scale 10,20]       the same look-ups where there are ten and twenty times the pairs;
                                                      --prepare and --floors (below twice the time) as above
-              ingest  [--rows 5000000]               ingest against DuckDB alone, in turn, a process each
+              ingest  [--rows 5000000]               ingest against DuckDB alone, in turn, a process each;
+                                         --part gene|position|bgzip|p-value, the order of the rows
               questions [--rows 5000000 a context]   views over everything; --density gtex|spread: 6,400 or 1,700
                                                      variants a gene
               coloc   [--rows 5000000 a context]     colocalisation: the kernel, a GWAS of 100 loci, other priors;
