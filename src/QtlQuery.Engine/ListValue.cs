@@ -8,5 +8,7 @@ namespace QtlQuery.Engine;
 /// <remarks>Dapper makes a bare list into one parameter for each item, as <c>in $ids</c> needs it.</remarks>
 public sealed class ListValue<T>(IEnumerable<T> items) : SqlMapper.ICustomQueryParameter
 {
-    public void AddParameter(IDbCommand command, string name) => command.Parameters.Add(new DuckDBParameter(name, items.ToList()));
+    internal IReadOnlyList<T> Items { get; } = [.. items];
+
+    public void AddParameter(IDbCommand command, string name) => command.Parameters.Add(new DuckDBParameter(name, Items));
 }

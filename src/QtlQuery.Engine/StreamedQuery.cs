@@ -100,6 +100,7 @@ sealed class StreamedQuery : IDisposable
             double number => NativeMethods.Value.DuckDBCreateDouble(number),
             bool truth => NativeMethods.Value.DuckDBCreateBool(truth),
             IReadOnlyList<string> texts => ListOf(texts),
+            ListValue<string> texts => ListOf(texts.Items),
             _ => throw new ArgumentException($"Parameter ${name} is a {value.GetType()}; string, long, int, double, bool, null and lists of strings can be bound"),
         };
         if (!NativeMethods.PreparedStatements.DuckDBBindValue(statement, index, native).IsSuccess())

@@ -2,6 +2,7 @@ using Dapper;
 using DuckDB.NET.Data;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
+using QtlQuery.Engine.Holding;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Text;
 using QtlQuery.Engine.TextFunctions;
@@ -15,10 +16,11 @@ public sealed class WorkDatabase : IDisposable
     readonly DuckDBConnection _connection;
     readonly DuckDBConnection? _making;
     readonly OnDemandSql _macros;
+    readonly HeldRowsFunction _held;
 
-    WorkDatabase(DuckDBConnection connection, DuckDBConnection? making, OnDemandSql macros)
+    WorkDatabase(DuckDBConnection connection, DuckDBConnection? making, OnDemandSql macros, HeldRowsFunction held)
     {
-        (_connection, _making, _macros) = (connection, making, macros);
+        (_connection, _making, _macros, _held) = (connection, making, macros, held);
     }
 
     /// <summary>Ends the running statement and those that follow.</summary>
@@ -30,11 +32,11 @@ public sealed class WorkDatabase : IDisposable
         RowMapping.Prepare();
         var connection = EngineDatabase.Open(options);
         var making = Another(connection); // macros are made when they are named, also while a statement runs beside
-        return new(connection, making, TextFunctionCatalogue.Register(making)) { Cancellation = cancellation };
+        return new(connection, making, TextFunctionCatalogue.Register(making), new(connection)) { Cancellation = cancellation };
     }
 
-    /// <summary>The same database for another thread. Temporary tables are seen only where they were made, all others by both.</summary>
-    public WorkDatabase Beside() => new(Another(_connection), null, _macros) { Cancellation = Cancellation };
+    /// <summary>The same database for another thread. Temporary tables are seen only where they were made, all others and held rows by both.</summary>
+    public WorkDatabase Beside() => new(Another(_connection), null, _macros, _held) { Cancellation = Cancellation };
 
     /// <summary>Rows of a query as records.</summary>
     /// <exception cref="QtlQueryException">DuckDB refuses it or fails, for example on a full disk.</exception>
@@ -53,6 +55,16 @@ public sealed class WorkDatabase : IDisposable
         _macros.MakeFor(sql);
         using var interrupt = QtlStore.InterruptWhen(_connection, Cancellation);
         SqlError.Explain(() => _connection.Execute(sql, parameters), Cancellation);
+    }
+
+    /// <summary>Runs a select and holds its rows.</summary>
+    /// <param name="name">What <c>held_rows('name')</c> calls them.</param>
+    /// <exception cref="QtlQueryException">DuckDB refuses it or fails.</exception>
+    public HeldRows Hold(string name, string sql, IReadOnlyDictionary<string, object?> parameters)
+    {
+        _macros.MakeFor(sql);
+        using var query = new StreamedQuery(_connection, sql, parameters, Cancellation);
+        return new(_held, name, query);
     }
 
     /// <summary>Rows for a table, which has these columns in this order.</summary>
@@ -74,6 +86,8 @@ public sealed class WorkDatabase : IDisposable
     {
         _making?.Dispose();
         _connection.Dispose();
+        if (_making is not null)
+            _held.Dispose(); // the first connection's; others end before it
     }
 
     static DuckDBConnection Another(DuckDBConnection connection)

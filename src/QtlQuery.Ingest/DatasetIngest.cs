@@ -2,6 +2,7 @@ using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Holding;
 using QtlQuery.Engine.Store;
 using QtlQuery.Engine.Writing;
 using QtlQuery.Ingest.LiftingOver;
@@ -68,11 +69,11 @@ sealed class DatasetIngest
         using var database = WorkDatabase.Open(options, cancellation);
         using var beside = database.Beside();
         var build = _definition.HasPositions
-            ? SourceBuild.Of(database, _sources, _facts, (statement, source) => Parameters(statement, source, null, null))
+            ? SourceBuild.Of(database, _sources, _facts, (statement, source) => Parameters(statement, source, null))
             : new SourceBuild(_build, [.. _sources.Select(_ => (string?)null)]);
         var sql = Statement(database, build.Build);
         var writer = new TableWriter(beside, _table, sql.PresentColumns, _build, publication, _request.Sizes, line => _refusals.Add((int)(line / LinesAFile), line % LinesAFile, "another line has the same trait and variant and says something else"));
-        var sides = new SideTables(database, sql, statement => Parameters(statement, _sources[0], null, null), _build, publication);
+        var sides = new SideTables(database, sql, statement => Parameters(statement, _sources[0], null), _build, publication);
 
         var extra = new ExtraChoice(_sources, _table, _request.KeepExtra, Named());
         using var writing = threads == 2 ? new WritingThread(writer) : null;
@@ -113,18 +114,10 @@ sealed class DatasetIngest
             });
             do
             {
-                var run = string.Create(CultureInfo.InvariantCulture, $"run_{number++}");
-                var from = runs.Next();
-                if (_table.IsBinned && binWidth is null)
-                    binWidth = BinWidths.WholeChromosome; // the first run is made before its density is known
-                var create = sql.CreateRun(run, $"(select * replace (line_number + {file * LinesAFile} as line_number) from {from})");
-                CreateRun(database, runs, create, Parameters(create, source, build.RowBuilds[file], binWidth), isAlone: writing is null);
-                if (number == 1 && _table.IsBinned && ChooseBinWidth(database, run) is var chosen && chosen != binWidth)
-                {
-                    binWidth = chosen;
-                    database.Execute($"update {run} set bin = coalesce(position // $width, 0)", new { width = chosen });
-                }
-
+                var select = sql.Rows($"(select * replace (line_number + {file * LinesAFile} as line_number) from {runs.Next()})");
+                var run = Hold(database, runs, string.Create(CultureInfo.InvariantCulture, $"run_{number++}"), select, Parameters(select, source, build.RowBuilds[file]), isAlone: writing is null);
+                if (number == 1 && _table.IsBinned)
+                    binWidth = ChooseBinWidth(database, run.From);
                 if (number == 1 && sql.Cells is { } cells)
                 {
                     if (extra.Decide(database, run, cells, sql.PresentColumns, _build, workFolder))
@@ -133,12 +126,12 @@ sealed class DatasetIngest
                         sql.Cells = null;
                 }
 
-                _read += TakeRefused(database, sql, run) + Interlocked.Exchange(ref refusedLines, 0);
-                sides.Add(run);
+                _read += TakeRefused(database, sql, run.From) + Interlocked.Exchange(ref refusedLines, 0);
+                sides.Add(run.From);
                 if (writing is null)
-                    writer.Add(run);
+                    writer.Add(new(run, binWidth));
                 else
-                    writing.Add(run);
+                    writing.Add(new(run, binWidth));
                 progress?.Report(new(DatasetId, _definition.Name, _read, bytesBefore + runs.BytesRead, bytesTotal));
                 GiveUpIfHopeless();
             }
@@ -169,21 +162,18 @@ sealed class DatasetIngest
 
     bool CanBePlaced => _table.Has("rsid") && _table.Has("ref") && _table.Has("alt") && _table.Name != "variants";
 
-    static void CreateRun(WorkDatabase database, RowRuns runs, string sql, Dictionary<string, object?> parameters, bool isAlone)
+    static HeldRows Hold(WorkDatabase database, RowRuns runs, string name, string sql, Dictionary<string, object?> parameters, bool isAlone)
     {
         try
         {
             // The rows of a run are sorted when they are written; in order, one thread alone could fill it. The setting is of the whole
             // database: it is not touched while another thread writes.
             if (!isAlone)
-            {
-                database.Execute(sql, parameters);
-                return;
-            }
-
+                return database.Hold(name, sql, parameters);
             database.Execute("set preserve_insertion_order = false");
-            database.Execute(sql, parameters);
+            var rows = database.Hold(name, sql, parameters);
             database.Execute("set preserve_insertion_order = true");
+            return rows;
         }
         catch (QtlQueryException)
         {
@@ -232,10 +222,9 @@ sealed class DatasetIngest
             counts[what] = counts.GetValueOrDefault(what) + rows;
     }
 
-    Dictionary<string, object?> Parameters(string sql, RecognisedSource source, string? rowBuild, int? binWidth) =>
+    Dictionary<string, object?> Parameters(string sql, RecognisedSource source, string? rowBuild) =>
         IngestSql.ParametersOf(sql).ToDictionary(name => name, name => name switch
         {
-            "bin_width" => binWidth,
             "variant_labels" => new ListValue<string>(_labels!.Files),
             "row_build" => rowBuild,
             _ => SourceRowsSql.Parameter(source, name) ?? _facts[name],

@@ -59,14 +59,12 @@ sealed partial class IngestSql
     string Label => _expressions.ContainsKey("variant_label") ? $"cast({Quoted(RawName("variant_label"))} as varchar)" : "split_part(rsid, ',', 1)";
 
     /// <summary>
-    /// Makes a table, not a temporary one, of one run of rows: the canonical columns, those of side tables, line_number, key_hash, bin where the table has bins,
+    /// A select of one run of rows: the canonical columns, those of side tables, line_number, key_hash,
     /// refusal (why a row does not get in), left_out (whether that is because it is no result at all) and the remarks that hold.
     /// </summary>
     /// <param name="from">What gives source columns and line_number.</param>
-    public string CreateRun(string run, string from) => $"""
-        create table {run} as
-        {(Cells is null ? Run(from, []) : Cells.Select(Run(from, Cells.Texts.Select(text => text.Name)), [.. SideColumns().Select(side => Quoted(side.Name)), "line_number", "key_hash", .. _table.IsBinned ? ["bin"] : Array.Empty<string>(), "refusal", "left_out", .. RemarkNames.Select(Quoted)]))}
-        """;
+    public string Rows(string from) =>
+        Cells is null ? Rows(from, []) : Cells.Select(Rows(from, Cells.Texts.Select(text => text.Name)), [.. SideColumns().Select(side => Quoted(side.Name)), "line_number", "key_hash", "refusal", "left_out", .. RemarkNames.Select(Quoted)]);
 
     /// <summary>Adds the rows of a run that a side table does not have yet.</summary>
     /// <remarks>Rows of a side table are not lifted over: their positions are null where those of the main table are lifted.</remarks>
@@ -94,8 +92,8 @@ sealed partial class IngestSql
 
     public static string Text(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    string Run(string from, IEnumerable<string> further) => $"""
-        select {Lines([.. OutputColumns(), "line_number", $"hash({string.Join(", ", SortedFile.KeyExpressions(_table, PresentColumns))}) as key_hash", .. Bin(), _refusals.OfTypedColumns(), .. RemarkNames.Select(Quoted), .. further])}
+    string Rows(string from, IEnumerable<string> further) => $"""
+        select {Lines([.. OutputColumns(), "line_number", $"hash({string.Join(", ", SortedFile.KeyExpressions(_table, PresentColumns))}) as key_hash", _refusals.OfTypedColumns(), .. RemarkNames.Select(Quoted), .. further])}
         from (
             select *{Harmonisation()}
             from ({WithPValues(WithEffects(_steps.Aggregate(Typed(from), (rows, step) => step.Select(rows))))})
@@ -199,8 +197,6 @@ sealed partial class IngestSql
     }
 
     IEnumerable<string> OutputColumns() => _table.Columns.Where(IsInRun).Select(column => Quoted(column.Name)).Concat(SideColumns().Select(side => Quoted(side.Name)));
-
-    IEnumerable<string> Bin() => _table.IsBinned ? ["coalesce(position // $bin_width, 0) as bin"] : [];
 
     IEnumerable<string> Remarks() => (_source.Remarks ?? new Dictionary<string, string>()).Values.Zip(RemarkNames, (condition, name) => $"({condition}) as {Quoted(name)}");
 

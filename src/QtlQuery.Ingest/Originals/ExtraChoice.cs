@@ -1,6 +1,7 @@
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Holding;
 using QtlQuery.Engine.Store;
 using QtlQuery.Ingest.Recognition;
 
@@ -35,16 +36,16 @@ sealed class ExtraChoice
     /// <summary>The cells of the first run; null where none are wanted.</summary>
     public SourceCells? Begin(IReadOnlySet<string> present) => IsWanted ? new(Lines!, _table, present, BackExpressions.NumbersAsRead(_sources[0].Definition.Tables[_table.Name], _table, present)) : null;
 
-    /// <summary>Looks at the first run whether its cells are to be kept; where they are not, they are dropped from it.</summary>
-    public bool Decide(WorkDatabase database, string run, SourceCells cells, IReadOnlySet<string> present, GenomeBuild build, string folder)
+    /// <summary>Looks at the first run whether its cells are to be kept; where they are not, they are hidden in it.</summary>
+    public bool Decide(WorkDatabase database, HeldRows run, SourceCells cells, IReadOnlySet<string> present, GenomeBuild build, string folder)
     {
         if (_wanted == KeepExtra.Yes)
             return true;
-        _estimate = ExtraShare.Of(database, run, _table, present, cells, build, folder);
+        _estimate = ExtraShare.Of(database, run.From, _table, present, cells, build, folder);
         if (_estimate <= ExtraShare.Most)
             return true;
         foreach (var name in cells.Names)
-            database.Execute($"alter table {run} drop column {name}");
+            run.Hide(name.Trim('"'));
         return false;
     }
 

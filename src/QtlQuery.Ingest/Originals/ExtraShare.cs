@@ -13,13 +13,13 @@ static class ExtraShare
 
     const int RowsWritten = 61_440;
 
-    /// <param name="run">A table of checked rows with cells.</param>
+    /// <param name="run">What gives checked rows with cells, each of a line of its own.</param>
     /// <param name="present">The table's columns that it has.</param>
     public static double Of(WorkDatabase database, string run, TableDefinition table, IReadOnlySet<string> present, SourceCells cells, GenomeBuild build, string folder)
     {
         var order = string.Join(", ", table.Order.Prepend("chromosome").Where(present.Contains).Distinct().Select(StoredTableSql.Name).Append("line_number"));
         // Which rows they are is found without all the other columns, whose sorting is what takes time.
-        database.Execute($"create or replace temp table first_rows as select * from {run} where rowid in (select rowid from {run} where refusal is null order by {order} limit {RowsWritten}) order by {order}");
+        database.Execute($"create or replace temp table first_rows as select * from {run} where line_number in (select line_number from {run} where refusal is null order by {order} limit {RowsWritten}) order by {order}");
         var rows = Bytes(string.Join(", ", table.StoredColumns.Where(column => present.Contains(column.Name)).Select(column => StoredTableSql.Name(column.Name))));
         var extra = Bytes(string.Join(", ", cells.Names));
         database.Execute("drop table first_rows");

@@ -33,13 +33,13 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
         SourceCells = [];
     }
 
-    /// <summary>Takes over a table of checked rows; it is dropped when it is not needed any more.</summary>
-    public void Add(string runTable)
+    /// <summary>Takes over checked rows; they are let go when they are not needed any more.</summary>
+    public void Add(RowRun rows)
     {
         var bins = table.IsBinned
-            ? database.Query<(string Chromosome, int Bin, long Rows)>($"select coalesce(chromosome, '{StoreLayout.NoChromosome}'), bin, count(*) from {runTable} where refusal is null group by all order by all").Select(each => (new BinKey(each.Chromosome, each.Bin), each.Rows)).ToList()
-            : [(default(BinKey), database.Query<long>($"select count(*) from {runTable} where refusal is null")[0])];
-        var run = new Run(runTable, bins.Count, bins.Sum(each => each.Item2));
+            ? database.Query<(string Chromosome, int Bin, long Rows)>($"select coalesce(chromosome, '{StoreLayout.NoChromosome}'), bin, count(*) from {rows.From} where refusal is null group by all order by all").Select(each => (new BinKey(each.Chromosome, each.Bin), each.Rows)).ToList()
+            : [(default(BinKey), database.Query<long>($"select count(*) from {rows.From} where refusal is null")[0])];
+        var run = new Run(rows, bins.Count, bins.Sum(each => each.Item2));
         foreach (var (bin, _) in bins)
         {
             if (!_held.TryGetValue(bin, out var runs))
@@ -47,7 +47,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
             runs.Add(run);
         }
 
-        _rowsHeld += run.Rows;
+        _rowsHeld += run.Good;
 
         if (bins.Count == 0)
             Drop(run);
@@ -80,7 +80,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
         var parts = _parts.TryGetValue(bin, out var known) ? known : _parts[bin] = [];
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin, string.Create(CultureInfo.InvariantCulture, $"-{parts.Count}"));
         var where = bin.Chromosome is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and {(bin.Chromosome == StoreLayout.NoChromosome ? "chromosome is null" : $"chromosome = '{bin.Chromosome}'")} and bin = {bin.Bin}");
-        Write(string.Join(" union all ", _held[bin].Select(run => $"select * from {run.Table} where refusal is null{where}")), path, CellsPath(bin, path));
+        Write(string.Join(" union all ", _held[bin].Select(run => $"select * from {run.Rows.From} where refusal is null{where}")), path, CellsPath(bin, path));
         parts.Add(path);
 
         foreach (var run in _held[bin])
@@ -138,14 +138,14 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
 
     void Drop(Run run)
     {
-        _rowsHeld -= run.Rows;
-        database.Execute($"drop table {run.Table}");
+        _rowsHeld -= run.Good;
+        run.Rows.Held.Dispose();
     }
 
     static int Compare(BinKey a, BinKey b) =>
         (Chromosome.Order(a.Chromosome ?? ""), a.Bin ?? 0).CompareTo((Chromosome.Order(b.Chromosome ?? ""), b.Bin ?? 0));
 
-    sealed record Run(string Table, int Bins, long Rows)
+    sealed record Run(RowRun Rows, int Bins, long Good)
     {
         public int BinsLeft { get; set; } = Bins;
     }

@@ -5,14 +5,14 @@ using QtlQuery.Engine.Store;
 namespace QtlQuery.Ingest.Writing;
 
 /// <summary>Has runs of rows written on a thread of its own while the next ones are read.</summary>
-/// <remarks>The writer's database is a connection of its own; runs are tables that both connections see.</remarks>
+/// <remarks>The writer's database is a connection of its own, which sees the rows that the other one holds.</remarks>
 sealed class WritingThread : IDisposable
 {
     // Runs that wait to be taken over. Each is memory.
     const int RunsAhead = 1;
 
     readonly TableWriter _writer;
-    readonly BlockingCollection<string> _runs = new(RunsAhead);
+    readonly BlockingCollection<RowRun> _runs = new(RunsAhead);
     readonly CancellationTokenSource _stop = new();
     readonly Thread _thread;
     ExceptionDispatchInfo? _failure;
@@ -24,8 +24,8 @@ sealed class WritingThread : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Hands over a table of checked rows; waited for where the writer is behind. Throws what writing earlier ones failed with.</summary>
-    public void Add(string run)
+    /// <summary>Hands over a run of checked rows; waited for where the writer is behind. Throws what writing earlier ones failed with.</summary>
+    public void Add(RowRun run)
     {
         try
         {

@@ -8,6 +8,8 @@ namespace QtlQuery.Tests.Ingest;
 
 public sealed class WritingThreadTests : IDisposable
 {
+    const string Gone = "run_that_is_gone";
+
     static readonly TableDefinition Associations = Schemas.Table("associations");
 
     readonly TestStore _store = new();
@@ -22,23 +24,21 @@ public sealed class WritingThreadTests : IDisposable
     }
 
     [Fact]
-    public void A_run_made_on_one_connection_is_written_on_the_other()
+    public void Rows_held_on_one_connection_are_written_on_the_other()
     {
         using var writing = new WritingThread(Writer());
-        CreateRun("run_0", 7);
-        CreateRun("run_1", 5);
-        writing.Add("run_0");
-        writing.Add("run_1");
+        writing.Add(Run("run_0", 7));
+        writing.Add(Run("run_1", 5));
         Assert.Equal([5L, 7L], writing.Finish().Select(file => file.Rows));
-        Assert.Equal(0, _database.Query<long>("select count(*) from duckdb_tables() where table_name like 'run%'")[0]);
+        Assert.ThrowsAny<Exception>(() => _database.Query<long>("select count(*) from held_rows('run_0')"));
     }
 
     [Fact]
     public void What_writing_fails_with_is_thrown_where_rows_are_read()
     {
         using var writing = new WritingThread(Writer());
-        writing.Add("run_that_is_not_there");
-        Assert.Contains("run_that_is_not_there", Assert.ThrowsAny<Exception>(() => writing.Finish()).Message, StringComparison.Ordinal);
+        writing.Add(RunThatIsGone());
+        Assert.Contains(Gone, Assert.ThrowsAny<Exception>(() => writing.Finish()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,11 +46,11 @@ public sealed class WritingThreadTests : IDisposable
     {
         using var writing = new WritingThread(Writer());
         Assert.Contains(
-            "run_that_is_not_there",
+            Gone,
             Assert.ThrowsAny<Exception>(() =>
             {
                 for (var run = 0; run < 10; run++)
-                    writing.Add("run_that_is_not_there");
+                    writing.Add(RunThatIsGone());
             }).Message,
             StringComparison.Ordinal);
     }
@@ -67,11 +67,20 @@ public sealed class WritingThreadTests : IDisposable
         new(_beside, Associations, new HashSet<string> { "molecular_trait_id", "chromosome", "position" }, GenomeBuild.GRCh38, _publication, new(), _ => { });
 
     // Each run is a bin of its own, whose number is that of its rows.
-    void CreateRun(string name, int rows) => _database.Execute(
-        $"""
-        create table {name} as
-        select 'trait' as molecular_trait_id, '1' as chromosome, cast(i as integer) as position, i as line_number, hash(i) as key_hash, cast($rows as integer) as bin, cast(null as varchar) as refusal
-        from range(1, $rows + 1) as each(i)
-        """,
-        new { rows });
+    RowRun Run(string name, int rows) => new(
+        _database.Hold(
+            name,
+            """
+            select 'trait' as molecular_trait_id, '1' as chromosome, cast(1000 * $rows + i as integer) as position, i as line_number, hash(i) as key_hash, cast(null as varchar) as refusal
+            from range(1, $rows + 1) as each(i)
+            """,
+            new Dictionary<string, object?> { ["rows"] = rows }),
+        1000);
+
+    RowRun RunThatIsGone()
+    {
+        var run = Run(Gone, 3);
+        run.Held.Dispose();
+        return run;
+    }
 }
