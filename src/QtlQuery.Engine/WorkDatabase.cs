@@ -67,6 +67,10 @@ public sealed class WorkDatabase : IDisposable
         return new(_held, name, query);
     }
 
+    /// <summary>Sorts a folder's rows out of held runs, which all have refusal and line_number beside columns of the table.</summary>
+    /// <remarks>One at a time in a database. It is disposed of before the runs are.</remarks>
+    public SortedHeldRows Sort(IReadOnlyList<HeldRows> runs, TableDefinition table, HeldFolder folder) => new(_held, runs, table, folder);
+
     /// <summary>Rows for a table, which has these columns in this order.</summary>
     public RowAppender Append(string table, IReadOnlyList<ColumnDefinition> columns) => new(_connection, table, columns);
 

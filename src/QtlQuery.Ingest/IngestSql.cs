@@ -4,7 +4,6 @@ using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Ingest.Originals;
 using QtlQuery.Ingest.Rows;
-using QtlQuery.Ingest.Writing;
 
 namespace QtlQuery.Ingest;
 
@@ -59,12 +58,12 @@ sealed partial class IngestSql
     string Label => _expressions.ContainsKey("variant_label") ? $"cast({Quoted(RawName("variant_label"))} as varchar)" : "split_part(rsid, ',', 1)";
 
     /// <summary>
-    /// A select of one run of rows: the canonical columns, those of side tables, line_number, key_hash,
+    /// A select of one run of rows: the canonical columns, those of side tables, line_number,
     /// refusal (why a row does not get in), left_out (whether that is because it is no result at all) and the remarks that hold.
     /// </summary>
     /// <param name="from">What gives source columns and line_number.</param>
     public string Rows(string from) =>
-        Cells is null ? Rows(from, []) : Cells.Select(Rows(from, Cells.Texts.Select(text => text.Name)), [.. SideColumns().Select(side => Quoted(side.Name)), "line_number", "key_hash", "refusal", "left_out", .. RemarkNames.Select(Quoted)]);
+        Cells is null ? Rows(from, []) : Cells.Select(Rows(from, Cells.Texts.Select(text => text.Name)), [.. SideColumns().Select(side => Quoted(side.Name)), "line_number", "refusal", "left_out", .. RemarkNames.Select(Quoted)]);
 
     /// <summary>Adds the rows of a run that a side table does not have yet.</summary>
     /// <remarks>Rows of a side table are not lifted over: their positions are null where those of the main table are lifted.</remarks>
@@ -93,7 +92,7 @@ sealed partial class IngestSql
     public static string Text(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
     string Rows(string from, IEnumerable<string> further) => $"""
-        select {Lines([.. OutputColumns(), "line_number", $"hash({string.Join(", ", SortedFile.KeyExpressions(_table, PresentColumns))}) as key_hash", _refusals.OfTypedColumns(), .. RemarkNames.Select(Quoted), .. further])}
+        select {Lines([.. OutputColumns(), "line_number", _refusals.OfTypedColumns(), .. RemarkNames.Select(Quoted), .. further])}
         from (
             select *{Harmonisation()}
             from ({WithPValues(WithEffects(_steps.Aggregate(Typed(from), (rows, step) => step.Select(rows))))})

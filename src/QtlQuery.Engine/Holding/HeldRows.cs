@@ -1,11 +1,14 @@
+using System.Runtime.InteropServices;
 using DuckDB.NET.Native;
 
 namespace QtlQuery.Engine.Holding;
 
 /// <summary>The rows of a select in DuckDB's own chunks, as they came: a table of a moment, that no statistics are kept of and nothing is looked up in.</summary>
 /// <remarks>SQL reads them by <see cref="From"/>, without a copy. They are not counted in DuckDB's memory limit.</remarks>
-public sealed class HeldRows : IDisposable
+public sealed partial class HeldRows : IHeldSource, IDisposable
 {
+    const int ChunksForAThread = 8;
+
     readonly List<DuckDBDataChunk> _chunks = [];
     readonly List<DuckDBLogicalType> _types = [];
     readonly List<HeldColumn> _columns = [];
@@ -18,7 +21,7 @@ public sealed class HeldRows : IDisposable
         for (var i = 0; i < columns; i++)
         {
             _types.Add(NativeMethods.Query.DuckDBColumnLogicalType(ref query.Result, i));
-            _columns.Add(new(NativeMethods.Query.DuckDBColumnName(ref query.Result, i), i));
+            _columns.Add(new(NativeMethods.Query.DuckDBColumnName(ref query.Result, i), _types[i], i));
         }
 
         while (query.Next() is { } chunk)
@@ -35,13 +38,15 @@ public sealed class HeldRows : IDisposable
     public long Rows { get; }
 
     /// <summary>What stands behind <c>from</c> to read them.</summary>
-    public string From => $"{HeldRowsFunction.Name}('{Name}')";
+    public string From => HeldRowsFunction.From(Name);
+
+    IReadOnlyList<HeldColumn> IHeldSource.Columns => _columns;
+
+    int IHeldSource.MostThreads => 1 + (_chunks.Count / ChunksForAThread);
 
     internal IReadOnlyList<HeldColumn> Columns => _columns;
 
     internal IReadOnlyList<DuckDBDataChunk> Chunks => _chunks;
-
-    internal DuckDBLogicalType TypeOf(HeldColumn column) => _types[column.Vector];
 
     /// <summary>Hides a column from all later statements.</summary>
     public void Hide(string column) => _columns.RemoveAll(each => each.Name == column);
@@ -53,7 +58,23 @@ public sealed class HeldRows : IDisposable
         _types.ForEach(type => type.Dispose());
         _chunks.Clear();
     }
-}
 
-/// <param name="Vector">Its place in a chunk.</param>
-readonly record struct HeldColumn(string Name, int Vector);
+    Func<DuckDBDataChunk, int> IHeldSource.Scan(int[] columns)
+    {
+        var vectors = columns.Select(column => _columns[column].Vector).ToArray();
+        var last = -1;
+        return output =>
+        {
+            var next = Interlocked.Increment(ref last);
+            if (next >= _chunks.Count)
+                return 0;
+            for (var i = 0; i < vectors.Length; i++)
+                Refer(NativeMethods.DataChunks.DuckDBDataChunkGetVector(output, i), NativeMethods.DataChunks.DuckDBDataChunkGetVector(_chunks[next], vectors[i]));
+            return (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(_chunks[next]);
+        };
+    }
+
+    // Not among the published bindings.
+    [LibraryImport("duckdb", EntryPoint = "duckdb_vector_reference_vector")]
+    private static partial void Refer(nint to, nint from);
+}

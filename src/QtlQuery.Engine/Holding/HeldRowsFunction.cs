@@ -6,14 +6,12 @@ using DuckDB.NET.Native;
 
 namespace QtlQuery.Engine.Holding;
 
-/// <summary>The table function <c>held_rows(name)</c>: <see cref="HeldRows"/> of a database, which its vectors refer to.</summary>
+/// <summary>The table function <c>held_rows(name)</c>: rows of an <see cref="IHeldSource"/>, which its vectors refer to.</summary>
 sealed unsafe partial class HeldRowsFunction : IDisposable
 {
     public const string Name = "held_rows";
 
-    const int ChunksForAThread = 8;
-
-    readonly ConcurrentDictionary<string, HeldRows> _held = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, IHeldSource> _held = new(StringComparer.Ordinal);
     readonly GCHandle _handle;
 
     /// <summary>Makes the function known to a database, which is closed before this is disposed of.</summary>
@@ -40,13 +38,15 @@ sealed unsafe partial class HeldRowsFunction : IDisposable
         }
     }
 
-    public void Add(HeldRows rows) => _held[rows.Name] = rows;
+    public static string From(string name) => $"{Name}('{name}')";
 
-    public void Remove(HeldRows rows) => _held.TryRemove(rows.Name, out _);
+    public void Add(IHeldSource rows) => _held[rows.Name] = rows;
+
+    public void Remove(IHeldSource rows) => _held.TryRemove(rows.Name, out _);
 
     public void Dispose() => _handle.Free();
 
-    HeldRows Of(string name) => _held.TryGetValue(name, out var rows) ? rows : throw new InvalidOperationException($"no rows are held as {name}");
+    IHeldSource Of(string name) => _held.TryGetValue(name, out var rows) ? rows : throw new InvalidOperationException($"no rows are held as {name}");
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static void Keep(nint handle)
@@ -65,7 +65,7 @@ sealed unsafe partial class HeldRowsFunction : IDisposable
             var rows = function.Of(name.GetValue<string>());
             NativeMethods.TableFunction.DuckDBBindSetBindData(info, GCHandle.ToIntPtr(GCHandle.Alloc(rows)), &FreeHandle);
             foreach (var column in rows.Columns)
-                NativeMethods.TableFunction.DuckDBBindAddResultColumn(info, column.Name, rows.TypeOf(column));
+                NativeMethods.TableFunction.DuckDBBindAddResultColumn(info, column.Name, column.Type);
             NativeMethods.TableFunction.DuckDBBindSetCardinality(info, (ulong)rows.Rows, true);
         }
         catch (Exception e)
@@ -79,12 +79,12 @@ sealed unsafe partial class HeldRowsFunction : IDisposable
     {
         try
         {
-            var rows = (HeldRows)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBInitGetBindData(info)).Target!;
-            var vectors = new int[NativeMethods.TableFunction.DuckDBInitGetColumnCount(info)];
-            for (var i = 0; i < vectors.Length; i++)
-                vectors[i] = rows.Columns[(int)NativeMethods.TableFunction.DuckDBInitGetColumnIndex(info, (ulong)i)].Vector;
-            NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(GCHandle.Alloc(new Scan(rows, vectors))), &FreeHandle);
-            SetMaximumThreads(info, (ulong)(1 + (rows.Chunks.Count / ChunksForAThread)));
+            var rows = (IHeldSource)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBInitGetBindData(info)).Target!;
+            var columns = new int[NativeMethods.TableFunction.DuckDBInitGetColumnCount(info)];
+            for (var i = 0; i < columns.Length; i++)
+                columns[i] = (int)NativeMethods.TableFunction.DuckDBInitGetColumnIndex(info, (ulong)i);
+            NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(GCHandle.Alloc(rows.Scan(columns))), &FreeHandle);
+            SetMaximumThreads(info, (ulong)rows.MostThreads);
         }
         catch (Exception e)
         {
@@ -97,9 +97,9 @@ sealed unsafe partial class HeldRowsFunction : IDisposable
     {
         try
         {
-            var scan = (Scan)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBFunctionGetInitData(info)).Target!;
+            var fill = (Func<DuckDBDataChunk, int>)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBFunctionGetInitData(info)).Target!;
             using var output = new DuckDBDataChunk(chunk);
-            NativeMethods.DataChunks.DuckDBDataChunkSetSize(output, scan.Next(output));
+            NativeMethods.DataChunks.DuckDBDataChunkSetSize(output, (ulong)fill(output));
         }
         catch (Exception e)
         {
@@ -111,27 +111,7 @@ sealed unsafe partial class HeldRowsFunction : IDisposable
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static void FreeHandle(nint handle) => GCHandle.FromIntPtr(handle).Free();
 
-    // Neither is among the published bindings.
+    // Not among the published bindings: without it DuckDB gives a table function one thread.
     [LibraryImport("duckdb", EntryPoint = "duckdb_init_set_max_threads")]
     private static partial void SetMaximumThreads(nint info, ulong threads);
-
-    [LibraryImport("duckdb", EntryPoint = "duckdb_vector_reference_vector")]
-    private static partial void Refer(nint to, nint from);
-
-    sealed class Scan(HeldRows rows, int[] vectors)
-    {
-        int _next = -1;
-
-        /// <returns>Rows given; zero after the last chunk.</returns>
-        public ulong Next(DuckDBDataChunk output)
-        {
-            var next = Interlocked.Increment(ref _next);
-            if (next >= rows.Chunks.Count)
-                return 0;
-            var held = rows.Chunks[next];
-            for (var i = 0; i < vectors.Length; i++)
-                Refer(NativeMethods.DataChunks.DuckDBDataChunkGetVector(output, i), NativeMethods.DataChunks.DuckDBDataChunkGetVector(held, vectors[i]));
-            return NativeMethods.DataChunks.DuckDBDataChunkGetSize(held);
-        }
-    }
 }

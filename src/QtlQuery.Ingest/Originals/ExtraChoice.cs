@@ -44,8 +44,8 @@ sealed class ExtraChoice
         _estimate = ExtraShare.Of(database, run.From, _table, present, cells, build, folder);
         if (_estimate <= ExtraShare.Most)
             return true;
-        foreach (var name in cells.Names)
-            run.Hide(name.Trim('"'));
+        foreach (var column in cells.Lines.Columns)
+            run.Hide(SourceCells.Name(column));
         return false;
     }
 

@@ -19,7 +19,10 @@ sealed class SourceCells(SourceLines lines, TableDefinition table, IReadOnlySet<
     public SourceLines Lines => lines;
 
     /// <summary>Names of the cells in a run, in the order of the source's columns.</summary>
-    public IReadOnlyList<string> Names { get; } = [.. lines.Columns.Select(column => StoredTableSql.Name($"cell {column}"))];
+    public IReadOnlyList<string> Names { get; } = [.. lines.Columns.Select(column => StoredTableSql.Name(Name(column)))];
+
+    /// <summary>What the cell of a source column is called in a run, without quotes.</summary>
+    public static string Name(string column) => $"cell {column}";
 
     /// <summary>What a select over source rows has to give for <see cref="Select"/>, with the names it has there.</summary>
     public IEnumerable<(string Expression, string Name)> Texts =>

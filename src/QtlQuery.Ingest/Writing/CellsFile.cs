@@ -2,6 +2,7 @@ using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Holding;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Store;
 using QtlQuery.Ingest.Originals;
@@ -18,6 +19,17 @@ sealed class CellsFile(WorkDatabase database, SourceCells cells, TableDefinition
     public const string IsFolded = "_is_folded";
 
     public IReadOnlyList<string> Names => cells.Names;
+
+    /// <summary>Writes those of sorted rows that are held.</summary>
+    public void Write(SortedHeldRows sorted, string path)
+    {
+        using var repeated = sorted.Repeated();
+        using var full = repeated is null ? null : database.Hold("full_cells", $"{cells.InFull($"select * from {repeated.From}", "kept, is_folded, place")} order by kept, is_folded, place", new Dictionary<string, object?>());
+        using var written = sorted.WithAny([.. cells.Lines.Columns.Select(SourceCells.Name)], full);
+        database.Execute(
+            $"copy (select stored_row as {StoredRow}, is_folded as {IsFolded}, {string.Join(", ", cells.Names.Zip(cells.Lines.Columns, (name, column) => $"{name} as {StoredTableSql.Name(column)}"))} from {written.From}) to $path ({StoredTableSql.ParquetOptions(table, build)})",
+            new { path });
+    }
 
     /// <summary>The cells that any of the rows has.</summary>
     public IReadOnlyList<string> Named(string rows)

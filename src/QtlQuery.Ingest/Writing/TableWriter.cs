@@ -16,6 +16,7 @@ namespace QtlQuery.Ingest.Writing;
 sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnlySet<string> present, GenomeBuild build, Publication publication, IngestSizes sizes, Action<long> contradicting)
 {
     readonly SortedFile _file = new(database, table, present, build);
+    readonly MergedFile _merged = new(database, table, present, build);
     readonly Dictionary<BinKey, List<Run>> _held = [];
     readonly SortedDictionary<BinKey, List<string>> _parts = new(Comparer<BinKey>.Create(Compare));
     long _rowsHeld;
@@ -30,6 +31,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     public void Keep(SourceCells cells)
     {
         _file.Keep(cells);
+        _merged.Keep(cells);
         SourceCells = [];
     }
 
@@ -79,11 +81,11 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     {
         var parts = _parts.TryGetValue(bin, out var known) ? known : _parts[bin] = [];
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin, string.Create(CultureInfo.InvariantCulture, $"-{parts.Count}"));
-        var where = bin.Chromosome is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and {(bin.Chromosome == StoreLayout.NoChromosome ? "chromosome is null" : $"chromosome = '{bin.Chromosome}'")} and bin = {bin.Bin}");
-        Write(string.Join(" union all ", _held[bin].Select(run => $"select * from {run.Rows.From} where refusal is null{where}")), path, CellsPath(bin, path));
+        var runs = _held[bin];
+        Count(_file.Write([.. runs.Select(run => run.Rows.Held)], new(bin.Chromosome, bin.Bin ?? 0, runs[0].Rows.BinWidth ?? 1), path, CellsPath(bin, path)));
         parts.Add(path);
 
-        foreach (var run in _held[bin])
+        foreach (var run in runs)
         {
             if (--run.BinsLeft == 0)
                 Drop(run);
@@ -92,22 +94,21 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
         _held.Remove(bin);
     }
 
-    void Write(string rows, string path, string cellsPath, string? foldedBefore = null)
-    {
-        var outcome = _file.Write(rows, path, cellsPath, foldedBefore);
-        Folded += outcome.Folded;
-        foreach (var line in outcome.Contradicting)
-            contradicting(line);
-    }
-
     string Merge(List<string> parts, BinKey bin)
     {
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin);
-        var foldedBefore = parts.Select((part, i) => _file.RereadFolded(CellsPath(bin, part), i)).OfType<string>().ToList();
-        Write(string.Join(" union all ", parts.Select((part, i) => _file.Reread(part, CellsPath(bin, part), i, bin))), path, CellsPath(bin, path), foldedBefore.Count == 0 ? null : string.Join(" union all ", foldedBefore));
+        var foldedBefore = parts.Select((part, i) => _merged.RereadFolded(CellsPath(bin, part), i)).OfType<string>().ToList();
+        Count(_merged.Write(string.Join(" union all ", parts.Select((part, i) => _merged.Reread(part, CellsPath(bin, part), i, bin))), path, CellsPath(bin, path), foldedBefore.Count == 0 ? null : string.Join(" union all ", foldedBefore)));
         parts.ForEach(part => File.Delete(CellsPath(bin, part)));
         parts.ForEach(File.Delete);
         return path;
+    }
+
+    void Count(FoldedRows rows)
+    {
+        Folded += rows.Folded;
+        foreach (var line in rows.Contradicting)
+            contradicting(line);
     }
 
     string Rename(string part, BinKey bin)

@@ -71,7 +71,7 @@ public sealed class WritingThreadTests : IDisposable
         _database.Hold(
             name,
             """
-            select 'trait' as molecular_trait_id, '1' as chromosome, cast(1000 * $rows + i as integer) as position, i as line_number, hash(i) as key_hash, cast(null as varchar) as refusal
+            select 'trait' as molecular_trait_id, '1' as chromosome, cast(1000 * $rows + i as integer) as position, i as line_number, cast(null as varchar) as refusal
             from range(1, $rows + 1) as each(i)
             """,
             new Dictionary<string, object?> { ["rows"] = rows }),

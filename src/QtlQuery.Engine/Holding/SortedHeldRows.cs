@@ -1,0 +1,112 @@
+using DuckDB.NET.Native;
+using QtlQuery.Core.Definitions;
+
+namespace QtlQuery.Engine.Holding;
+
+/// <summary>The good rows of one folder out of held runs, in a table's order and each key once.</summary>
+public sealed class SortedHeldRows : IDisposable
+{
+    readonly HeldRowsFunction _function;
+    readonly IReadOnlyList<HeldRows> _runs;
+    readonly HeldVector _lineNumber;
+    readonly HeldFold _fold;
+    readonly HeldSelection _kept;
+
+    /// <param name="table">Its order has all columns of its key, but for the chromosome that a folder names.</param>
+    internal SortedHeldRows(HeldRowsFunction function, IReadOnlyList<HeldRows> runs, TableDefinition table, HeldFolder folder)
+    {
+        (_function, _runs) = (function, runs);
+        var columns = table.Columns.Where(column => runs[0].Columns.Any(held => held.Name == column.Name)).ToDictionary(column => column.Name, column => new HeldVector(runs, column.Name));
+        _lineNumber = new(runs, "line_number");
+        HeldOrder Order(IEnumerable<string> names) => new([.. names.Where(columns.ContainsKey).Select(name => columns[name])], _lineNumber);
+        var key = Order(table.Order.Where(table.Key.Contains));
+        var rsid = columns.GetValueOrDefault("rsid");
+        _fold = new(key, _lineNumber, columns.Values.Where(column => column != rsid), rsid, table.IsBinned ? columns.GetValueOrDefault("position") : null);
+        var references = folder.Rows(runs);
+        key.Sort(references);
+        _fold.Fold(references);
+        if (!table.Order.All(table.Key.Contains))
+            _fold.Reorder(Order(table.Order));
+        _kept = new(function, "sorted", [.. _fold.Kept], columns.Values);
+        _kept.Replace("rsid", _fold.Rsids);
+    }
+
+    /// <summary>What stands behind <c>from</c> to read them, in order.</summary>
+    public string From => _kept.From;
+
+    /// <summary>Rows that only added an rsid, or nothing, to the first of their key.</summary>
+    public long Folded => _fold.Agreeing.Count - _fold.Agreeing.DistinctBy(each => each.Kept).Count();
+
+    /// <summary>line_numbers of rows that say something else than the first of their key.</summary>
+    public IReadOnlyList<long> Contradicting => _fold.Contradicting;
+
+    /// <summary>Lines of keys that had several: kept (the row that they became), is_folded (whether they were folded into it), place (0, or their line) and all columns.</summary>
+    /// <returns>Null where there are none.</returns>
+    public HeldSelection? Repeated()
+    {
+        if (_fold.Agreeing.Count == 0)
+            return null;
+        var rows = _fold.Agreeing;
+        var names = _runs[0].Columns.Where(column => HeldVector.Has(column.Type)).Select(column => column.Name);
+        var selection = new HeldSelection(_function, "repeated", [.. rows.Select(each => each.Reference)], names.Select(name => new HeldVector(_runs, name)));
+        bool[] isFolded = [.. rows.Select((each, i) => i > 0 && rows[i - 1].Kept == each.Kept)];
+        selection.Add("kept", [.. rows.Select(each => (long)each.Kept)]);
+        selection.Add("is_folded", isFolded);
+        selection.Add("place", [.. rows.Select((each, i) => isFolded[i] ? _lineNumber.Value<long>(each.Reference) : 0)]);
+        return selection;
+    }
+
+    /// <summary>Rows with a value in any of some columns, as stored_row and is_folded say, and in the place of those that others were folded into these in full.</summary>
+    /// <param name="full">kept and is_folded, by them in order, and the columns; null where no key was repeated.</param>
+    public HeldSelection WithAny(IReadOnlyList<string> columns, HeldRows? full)
+    {
+        IReadOnlyList<HeldRows> held = full is null ? _runs : [.. _runs, full];
+        var vectors = columns.Select(name => new HeldVector(held, name)).ToList();
+        var chunks = _runs.Sum(run => run.Chunks.Count);
+        var used = vectors.Where(vector => vector.HasAny(chunks)).ToList();
+        var (references, stored, folded) = (new List<int>(), new List<long>(), new List<bool>());
+        var lines = full is null ? [] : Lines(full, chunks).ToList();
+        var next = 0;
+        for (var row = 0; row < _fold.Kept.Count; row++)
+        {
+            var reference = _fold.Kept[row];
+            if (next < lines.Count && lines[next].Kept == row)
+            {
+                for (; next < lines.Count && lines[next].Kept == row; next++)
+                    Add(lines[next].Reference, row, lines[next].IsFolded);
+            }
+            else if (used.Exists(vector => !vector.IsNull(reference)))
+            {
+                Add(reference, row, false);
+            }
+        }
+
+        var selection = new HeldSelection(_function, "with_any", [.. references], vectors);
+        selection.Add("stored_row", [.. stored]);
+        selection.Add("is_folded", [.. folded]);
+        return selection;
+
+        void Add(int reference, long row, bool isFolded)
+        {
+            references.Add(reference);
+            stored.Add(row);
+            folded.Add(isFolded);
+        }
+    }
+
+    public void Dispose() => _kept.Dispose();
+
+    static IEnumerable<(long Kept, bool IsFolded, int Reference)> Lines(HeldRows full, int chunksBefore)
+    {
+        var (kept, isFolded) = (new HeldVector([full], "kept"), new HeldVector([full], "is_folded"));
+        for (var chunk = 0; chunk < full.Chunks.Count; chunk++)
+        {
+            var rows = (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(full.Chunks[chunk]);
+            for (var row = 0; row < rows; row++)
+            {
+                var reference = HeldVector.Reference(chunk, row);
+                yield return (kept.Value<long>(reference), isFolded.Value<bool>(reference), HeldVector.Reference(chunksBefore + chunk, row));
+            }
+        }
+    }
+}
