@@ -167,8 +167,8 @@ sealed partial class IngestSql
         [
             "coalesce(p_number >= 1e-300 or p_number < 0, false) as p_is_in_range",
             $"case when not p_is_in_range then coalesce(neg_log10_number, neg_log10_of_text(cast({RawOrNull("p_value")} as varchar))) end as stated_neg_log10",
-            $"case when not p_is_in_range and stated_neg_log10 is null then coalesce({AsDouble("z")}, {AsDouble("beta")} / {AsDouble("standard_error")}) end as z_of_p",
-            "case when z_of_p is not null then neg_log10_p_of_z(z_of_p) end as derived_neg_log10",
+            $"case when not p_is_in_range and stated_neg_log10 is null then coalesce({AsDouble("z")}, {AsDouble("beta")} / {AsDouble("standard_error")}) end as z_without_p",
+            "case when z_without_p is not null then neg_log10_p_of_z(z_without_p) end as derived_neg_log10",
             "coalesce(stated_neg_log10, derived_neg_log10) as other_neg_log10",
             """
             stored_p_value(case when p_is_in_range then p_number else power(10, -other_neg_log10) end) as p_value,

@@ -4,7 +4,11 @@ using DuckDB.NET.Data;
 namespace QtlQuery.Engine.Sql;
 
 /// <summary>Makes views and macros when a query first has their name, with all that they are built on.</summary>
-/// <remarks>DuckDB takes a third of a millisecond and more to make one, and binds a view when it is made: all of them would take half a second of every opening.</remarks>
+/// <remarks>
+/// DuckDB takes a third of a millisecond and more to make one, and binds it when it is made, with the macros in it written out: all of them
+/// would take half a second of every opening, and one of chi-square's tail takes as long as the opening itself. A view is made with the other
+/// statements of its file, a macro by itself.
+/// </remarks>
 sealed partial class OnDemandSql
 {
     static readonly HashSet<string> CatalogueNames = new(StringComparer.OrdinalIgnoreCase)
@@ -13,11 +17,10 @@ sealed partial class OnDemandSql
     };
 
     readonly DuckDBConnection _master;
-    readonly IReadOnlySet<string> _known;
-    readonly Dictionary<string, SqlFile> _byName = new(StringComparer.OrdinalIgnoreCase);
-    readonly Dictionary<string, SqlFile> _byFile;
+    readonly Dictionary<string, Making> _byName = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, Making> _viewsByFile = [];
     readonly Dictionary<string, Action> _parts = new(StringComparer.OrdinalIgnoreCase);
-    readonly HashSet<string> _made = [];
+    readonly HashSet<Making> _made = [];
     readonly Dictionary<string, HashSet<string>> _variablesOfOthers = new(StringComparer.OrdinalIgnoreCase); // by the name of a view or macro that is none of ours
     readonly Lock _making = new();
 
@@ -25,17 +28,22 @@ sealed partial class OnDemandSql
     /// <param name="parts">What queries and files name besides, and how it is made: functions, tables and variables.</param>
     public OnDemandSql(DuckDBConnection master, IEnumerable<SqlFile> files, IReadOnlySet<string> known, IReadOnlyDictionary<string, Action>? parts = null)
     {
-        (_master, _known) = (master, known);
+        _master = master;
         foreach (var (name, make) in parts ?? new Dictionary<string, Action>())
             _parts.Add(name, make);
-        _byFile = files.ToDictionary(file => file.Name);
-        foreach (var file in _byFile.Values)
+        foreach (var file in files)
         {
-            foreach (var made in file.Made)
+            var made = file.Made.Where(each => !known.Contains(each.Name)).ToList();
+            if (file.Folder == "macros")
             {
-                if (!known.Contains(made.Name))
-                    _byName.Add(made.Name, file);
+                foreach (var macro in made)
+                    _byName.Add(macro.Name, new(macro.Text, file.Uses, isMacro: true));
+                continue;
             }
+
+            var view = _viewsByFile[file.Name] = new(string.Concat(made.Select(each => each.Text)), file.Uses, isMacro: false);
+            foreach (var each in made)
+                _byName.Add(each.Name, view);
         }
     }
 
@@ -47,11 +55,11 @@ sealed partial class OnDemandSql
         {
             var words = SqlWords.Of(sql);
             var asksForAll = words.Any(AsksForTheCatalogue);
-            IReadOnlyCollection<SqlFile> files = asksForAll ? _byFile.Values : [.. Named(sql)];
+            IReadOnlyCollection<Making> named = asksForAll ? _byName.Values : [.. Named(sql)];
             MakeParts(sql);
-            MakeAll(files);
+            MakeAll(named);
             var variables = new HashSet<string>();
-            AddVariables(sql, files, variables, []);
+            AddVariables(sql, named, variables, []);
             if (asksForAll)
                 variables.UnionWith(_variablesOfOthers.Values.SelectMany(each => each));
             if (words.Contains("create", StringComparer.OrdinalIgnoreCase))
@@ -64,16 +72,15 @@ sealed partial class OnDemandSql
         }
     }
 
-    void MakeAll(IEnumerable<SqlFile> files)
+    void MakeAll(IEnumerable<Making> named)
     {
-        foreach (var file in files)
+        foreach (var each in named)
         {
-            if (!_made.Add(file.Name))
+            if (!_made.Add(each))
                 continue;
-            MakeParts(file.Expression);
-            MakeAll(BuiltOn(file));
-            if (string.Concat(file.Made.Where(made => !_known.Contains(made.Name)).Select(made => made.Text)) is { Length: > 0 } making)
-                Statements.Execute(_master, making);
+            MakeParts(each.Text);
+            MakeAll(BuiltOn(each));
+            Statements.Execute(_master, each.Text);
         }
     }
 
@@ -86,7 +93,7 @@ sealed partial class OnDemandSql
         }
     }
 
-    void AddVariables(string sql, IEnumerable<SqlFile> builtOn, HashSet<string> variables, HashSet<string> seen)
+    void AddVariables(string sql, IEnumerable<Making> builtOn, HashSet<string> variables, HashSet<Making> seen)
     {
         var words = SqlWords.Of(sql);
         for (var i = 1; i < words.Count; i++)
@@ -97,18 +104,29 @@ sealed partial class OnDemandSql
 
         if (_variablesOfOthers.Count > 0)
             variables.UnionWith(words.SelectMany(word => _variablesOfOthers.GetValueOrDefault(word) ?? []));
-        foreach (var file in builtOn.Where(file => seen.Add(file.Name)))
-            AddVariables(file.Text, BuiltOn(file), variables, seen);
+        foreach (var each in builtOn.Where(seen.Add))
+            AddVariables(each.Text, BuiltOn(each), variables, seen);
     }
 
     // A view says which others it uses: a word of it may be another's name and mean a column.
-    IEnumerable<SqlFile> BuiltOn(SqlFile file) =>
-        file.Uses.Select(_byFile.GetValueOrDefault).OfType<SqlFile>().Concat(Named(file.Expression).Where(each => each.Folder == "macros"));
+    IEnumerable<Making> BuiltOn(Making making) =>
+        making.Uses.Select(_viewsByFile.GetValueOrDefault).OfType<Making>().Concat(Named(making.Text).Where(each => each.IsMacro));
 
-    IEnumerable<SqlFile> Named(string sql) => SqlWords.Of(sql).Select(_byName.GetValueOrDefault).OfType<SqlFile>();
+    IEnumerable<Making> Named(string sql) => SqlWords.Of(sql).Select(_byName.GetValueOrDefault).OfType<Making>();
 
     static bool AsksForTheCatalogue(string word) => CatalogueNames.Contains(word) || word.StartsWith("pg_", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\bcreate\s[\w\s]*?\b(view|macro|function)\s+(if\s+not\s+exists\s+)?(\w+\.)*""?(?<name>\w+)", RegexOptions.IgnoreCase)]
     private static partial Regex Creation();
+
+    /// <summary>Statements that are run together when one of the names that they make is named.</summary>
+    /// <param name="uses">Files that theirs uses.</param>
+    sealed class Making(string text, IReadOnlyList<string> uses, bool isMacro)
+    {
+        public string Text { get; } = text;
+
+        public IReadOnlyList<string> Uses { get; } = uses;
+
+        public bool IsMacro { get; } = isMacro;
+    }
 }

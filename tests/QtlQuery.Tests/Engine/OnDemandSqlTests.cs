@@ -4,7 +4,7 @@ using QtlQuery.Tests.Views;
 
 namespace QtlQuery.Tests.Engine;
 
-/// <summary>Which lists of files a question has to have on its connection.</summary>
+/// <summary>What is made for a question, and which lists of files it has to have on its connection.</summary>
 public sealed class OnDemandSqlTests : IDisposable
 {
     readonly TestStore _folder = ThreeTissues.Create();
@@ -36,7 +36,20 @@ public sealed class OnDemandSqlTests : IDisposable
         Assert.Equal(store.Query<long>("select count(*) from associations"), store.Query<long>($"select pairs from {(statement.Contains("mine()", StringComparison.Ordinal) ? "mine()" : "mine")}"));
     }
 
+    // The tail of chi-square stands in the same file, and takes ten times as long to make.
+    [Fact]
+    public void A_macro_is_made_with_those_that_it_calls_and_no_others()
+    {
+        using var database = EngineDatabase.Open(new());
+        var before = Macros(database);
+        EngineDatabase.OnDemand(database, SqlFile.In("macros")).MakeFor("select neg_log10_p_of_z(1)");
+        Assert.Equal(["cody_far", "cody_middle", "cody_outer", "log_one_plus", "neg_log10_p_of_z"], Macros(database).Except(before).Order(StringComparer.Ordinal));
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    static List<string> Macros(DuckDB.NET.Data.DuckDBConnection database) =>
+        Statements.Read(database, "select distinct function_name from duckdb_functions() where function_type = 'macro'", row => row.GetString(0));
 
     // Views are made over a store's files, so the variables have to be there.
     static OnDemandSql Made(TestStore folder, DuckDB.NET.Data.DuckDBConnection database)
