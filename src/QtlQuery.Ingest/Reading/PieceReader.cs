@@ -8,6 +8,7 @@ namespace QtlQuery.Ingest.Reading;
 /// <summary>Reads a text file ahead on a thread of its own and hands it out in pieces of whole lines.</summary>
 sealed class PieceReader : IPieceSource
 {
+    const int FirstBlockBytes = 1 << 16;
     const int BlockBytes = 1 << 20;
     const int PiecesAhead = 24;
 
@@ -77,13 +78,13 @@ sealed class PieceReader : IPieceSource
 
     void Read(int linesToSkip)
     {
-        var block = new byte[BlockBytes];
+        var block = new byte[FirstBlockBytes]; // all of a small file
         var held = 0; // bytes of the block that are not handed out yet
         var line = 1L;
         while (true)
         {
             if (held == block.Length)
-                Array.Resize(ref block, 2 * block.Length); // one line, or one piece, is longer than the block
+                Array.Resize(ref block, Math.Max(BlockBytes, 2 * block.Length)); // one line, or one piece, is longer than the block
             var atEnd = false;
             while (held < block.Length && !atEnd)
             {

@@ -10,6 +10,7 @@ namespace QtlQuery.Ingest.Reading;
 public sealed class SourceFile
 {
     const string BesdEnding = ".besd";
+    const int LargestBuffer = 1 << 20;
 
     readonly bool _isGzip;
 
@@ -80,7 +81,9 @@ public sealed class SourceFile
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 20, FileOptions.SequentialScan);
+            // A file is opened five times on its way in, and most are far smaller than the buffer of a large one.
+            var bufferSize = (int)Math.Min(new FileInfo(path).Length, LargestBuffer);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, FileOptions.SequentialScan);
         }
         catch (UnauthorizedAccessException e)
         {
