@@ -15,7 +15,7 @@ static class IndexCommand
         var remove = new Option<bool>("--remove") { Description = "Take the indexes away" };
         var command = new ProgramCommand(
             "index",
-            "Make look-ups of variants and genes several times as fast, for one and a half times the disk that the associations take",
+            "Make look-ups of variants and genes several times as fast, for about the disk that the associations take, once more",
             "qtlquery index --store gtex.store")
         {
             datasets, again, remove, common.Store, common.Memory, common.Threads,

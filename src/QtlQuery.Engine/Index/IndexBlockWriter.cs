@@ -60,10 +60,14 @@ sealed class IndexBlockWriter
         Append(Section.Alleles, TextTable.Write(_alleles.Keys));
         Plain(Section.Rsid, _rsids);
         Append(Section.OtherRsids, TextTable.Write(_otherRsids));
-        if (_traits.Max() <= ushort.MaxValue)
-            Plain(Section.Trait, _traits.ConvertAll(code => (ushort)code));
+        var codes = _traits.Distinct().Order().ToList();
+        var numbers = codes.Index().ToDictionary(each => each.Item, each => each.Index);
+        if (codes.Count <= byte.MaxValue + 1)
+            Plain(Section.Trait, _traits.ConvertAll(code => (byte)numbers[code]));
+        else if (codes.Count <= ushort.MaxValue + 1)
+            Plain(Section.Trait, _traits.ConvertAll(code => (ushort)numbers[code]));
         else
-            Plain(Section.Trait, _traits);
+            Plain(Section.Trait, _traits.ConvertAll(code => numbers[code]));
         Encoded(Section.EffectAlleleFrequency, _pairs.ConvertAll(pair => pair.EffectAlleleFrequency), float.NaN);
         Encoded(Section.SampleSize, _pairs.ConvertAll(pair => pair.SampleSize), int.MinValue);
         Encoded(Section.Beta, _pairs.ConvertAll(pair => pair.Beta), float.NaN);
@@ -76,6 +80,9 @@ sealed class IndexBlockWriter
             Encoded(Section.PValue, _pairs.ConvertAll(pair => pair.PValue), double.NaN);
         Encoded(Section.NegLog10PBelowRange, _pairs.ConvertAll(pair => pair.NegLog10PBelowRange), double.NaN);
         Encoded(Section.Significant, _pairs.ConvertAll(pair => pair.Significant), IndexFormat.NullTruth);
+        if (codes.Count % 2 != 0)
+            codes.Add(int.MaxValue);
+        Plain(Section.BlockTraits, codes);
 
         file.Write(MemoryMarshal.AsBytes(sections.AsSpan()));
         Pad(file, IndexFormat.Aligned(Head) - Head);
@@ -97,6 +104,10 @@ sealed class IndexBlockWriter
                 Put(section, span[0].Equals(none) ? ColumnEncoding.Null : ColumnEncoding.Constant, span[..1]);
             else if (OfEachVariant(values) is { } each)
                 Put(section, ColumnEncoding.EachVariant, CollectionsMarshal.AsSpan(each));
+            else if (values is List<float> floats)
+                Put<byte>(section, ColumnEncoding.Packed, PackedNumbers.Write([.. floats]));
+            else if (values is List<double> doubles)
+                Put<byte>(section, ColumnEncoding.Packed, PackedNumbers.Write(CollectionsMarshal.AsSpan(doubles)));
             else
                 Put(section, ColumnEncoding.EachPair, span);
         }

@@ -10,6 +10,10 @@ sealed class IndexCursor(IndexScan scan)
     readonly int[] _variants = new int[RowsAChunk];
     readonly int[] _pairs = new int[RowsAChunk];
     Stretch _stretch;
+
+    // The traits that are wanted, by their numbers in the stretch's block.
+    int? _one;
+    bool[] _some = [];
     int _variant;
     int _pair;
     int _end;
@@ -56,16 +60,32 @@ sealed class IndexCursor(IndexScan scan)
         var firstPairs = block.FirstPairs;
         _pair = firstPairs[_variant];
         _end = firstPairs[FirstWhere(positions, position => position > _stretch.Last)];
+        ChooseTraits(block.Traits);
         return true;
+    }
+
+    void ChooseTraits(TraitCodes traits)
+    {
+        _some = traits.NumbersOf(_stretch.Traits.Some);
+        if (_stretch.Traits.One is not { } code)
+            _one = null;
+        else if (traits.NumberOf(code) is { } number)
+            _one = number;
+        else
+            _end = _pair; // no pair of the block is wanted
     }
 
     // The next pairs of the stretch that are wanted, with their variants.
     int Gather(IndexBlock block, int atMost)
     {
         var firstPairs = block.FirstPairs[..(_stretch.Block.Variants + 1)];
-        return _stretch.Traits.Some.Length == 0 ? GatherAll(firstPairs, atMost)
-            : block[Section.Trait].ValueBytes == sizeof(ushort) ? GatherOf(block.Values<ushort>(Section.Trait), firstPairs, atMost)
-            : GatherOf(block.Values<int>(Section.Trait), firstPairs, atMost);
+        var traits = block.Traits;
+        return _stretch.Traits.Some.Length == 0 ? GatherAll(firstPairs, atMost) : traits.BytesANumber switch
+        {
+            sizeof(byte) => GatherOf(traits.Numbers<byte>(), firstPairs, atMost),
+            sizeof(ushort) => GatherOf(traits.Numbers<ushort>(), firstPairs, atMost),
+            _ => GatherOf(traits.Numbers<int>(), firstPairs, atMost),
+        };
     }
 
     int GatherAll(ReadOnlySpan<int> firstPairs, int atMost)
@@ -76,22 +96,16 @@ sealed class IndexCursor(IndexScan scan)
         return count;
     }
 
-    int GatherOf<T>(ReadOnlySpan<T> codes, ReadOnlySpan<int> firstPairs, int atMost)
+    int GatherOf<T>(ReadOnlySpan<T> numbers, ReadOnlySpan<int> firstPairs, int atMost)
         where T : unmanaged, System.Numerics.INumber<T>
     {
         var found = 0;
-        if (_stretch.Traits.One is { } one)
+        if (_one is { } one)
         {
-            if (!T.CreateTruncating(one).Equals(T.CreateSaturating(one)))
-            {
-                _pair = _end; // no pair of the block has so high a code
-                return 0;
-            }
-
             var wanted = T.CreateTruncating(one);
             while (found < atMost && _pair < _end)
             {
-                var at = codes[_pair.._end].IndexOf(wanted);
+                var at = numbers[_pair.._end].IndexOf(wanted);
                 if (at < 0)
                 {
                     _pair = _end;
@@ -107,11 +121,10 @@ sealed class IndexCursor(IndexScan scan)
             return found;
         }
 
-        var some = _stretch.Traits.Some;
         for (; found < atMost && _pair < _end; _pair++)
         {
-            var code = int.CreateTruncating(codes[_pair]);
-            if (code >= some.Length || !some[code])
+            var number = int.CreateTruncating(numbers[_pair]);
+            if (number >= _some.Length || !_some[number])
                 continue;
             (_variants[found], _pairs[found]) = (VariantOf(firstPairs, _pair), _pair);
             found++;

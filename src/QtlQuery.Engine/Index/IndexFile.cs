@@ -182,8 +182,8 @@ sealed unsafe class IndexFile : IDisposable
         if (_length < IndexFormat.HeaderBytes || !Bytes(0, 8).SequenceEqual(IndexFormat.Magic))
             throw new InvalidDataException("it is no index");
         var header = MemoryMarshal.Cast<byte, long>(Bytes(8, 24));
-        if (header[0] != IndexFormat.Version)
-            throw new InvalidDataException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"its format is {header[0]}, and this program knows {IndexFormat.Version}"));
+        if (header[0] is < IndexFormat.OldestVersion or > IndexFormat.Version)
+            throw new InvalidDataException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"its format is {header[0]}, and this program knows {IndexFormat.OldestVersion} to {IndexFormat.Version}"));
         if (header[2] != _length)
             throw new InvalidDataException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"it has {_length:N0} bytes of {header[2]:N0}"));
         var sections = new Range64[Enum.GetValues<FooterSection>().Length];

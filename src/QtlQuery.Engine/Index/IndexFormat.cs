@@ -6,7 +6,7 @@ namespace QtlQuery.Engine.Index;
 /// <remarks>
 /// <para>
 /// One file holds the placed associations of a dataset once more, in the order of chromosome, position, ref, alt and trait, and only the columns
-/// that look-ups answer. Nothing in it is compressed, so that a row is found by binary search in the mapped file and read where it lies:
+/// that look-ups answer. Nothing in it is compressed, only packed, so that a row is found by binary search in the mapped file and read where it lies:
 /// Parquet's unit of reading is a row group, which costs milliseconds of decoding whether one row of it is wanted or all.
 /// </para>
 /// <code>
@@ -18,7 +18,10 @@ namespace QtlQuery.Engine.Index;
 /// </remarks>
 static class IndexFormat
 {
-    public const int Version = 1;
+    /// <summary>Version 1 has no <see cref="Section.BlockTraits"/> and no <see cref="ColumnEncoding.Packed"/>, and is read all the same.</summary>
+    public const int Version = 2;
+
+    public const int OldestVersion = 1;
 
     /// <summary>Few enough that the alleles of a block can be numbered in two bytes.</summary>
     public const int PairsABlock = 32_768;
@@ -44,6 +47,9 @@ enum ColumnEncoding : byte
     Constant,
     EachVariant,
     EachPair,
+
+    /// <summary>One for each pair, as <see cref="PackedNumbers"/> has them.</summary>
+    Packed,
 }
 
 /// <summary>A block's place in the file, and what it covers.</summary>
@@ -76,6 +82,8 @@ enum Section
 
     /// <summary>Texts of the variants whose rsid is no such number, in order.</summary>
     OtherRsids,
+
+    /// <summary>Of each pair its trait's number in <see cref="BlockTraits"/>, or where there are none the trait's code.</summary>
     Trait,
     EffectAlleleFrequency,
     SampleSize,
@@ -84,4 +92,7 @@ enum Section
     PValue,
     NegLog10PBelowRange,
     Significant,
+
+    /// <summary>Codes of the traits that the block has pairs of, rising; where their count is odd <see cref="int.MaxValue"/> behind them, so that no other bytes follow.</summary>
+    BlockTraits,
 }

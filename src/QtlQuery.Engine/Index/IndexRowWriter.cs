@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Numerics;
 using QtlQuery.Engine.Text;
 
 namespace QtlQuery.Engine.Index;
@@ -106,12 +107,11 @@ readonly ref struct IndexRowWriter(IndexFile file, BlockEntry entry, IndexBlock 
     void Traits(TextVector target, TextTable texts)
     {
         var first = file.FirstTrait(entry.Chromosome);
-        var narrow = _block[Section.Trait].ValueBytes == sizeof(ushort);
-        var codes = _block.Values<ushort>(Section.Trait);
-        var wide = _block.Values<int>(Section.Trait);
+        Span<int> codes = stackalloc int[_pairs.Length];
+        _block.Traits.CopyTo(_pairs, codes);
         for (var i = 0; i < _pairs.Length; i++)
         {
-            var text = texts[first + (narrow ? codes[_pairs[i]] : wide[_pairs[i]])];
+            var text = texts[first + codes[i]];
             if (text.IsEmpty)
                 target.SetNull(row + i);
             else
@@ -197,6 +197,12 @@ readonly ref struct IndexRowWriter(IndexFile file, BlockEntry entry, IndexBlock 
 
     void Floats(Section section, NumberVector<float> target)
     {
+        if (_block[section].Encoding == ColumnEncoding.Packed)
+        {
+            Packed(section, target);
+            return;
+        }
+
         var values = Values<float>(section);
         for (var i = 0; i < _pairs.Length; i++)
         {
@@ -210,6 +216,12 @@ readonly ref struct IndexRowWriter(IndexFile file, BlockEntry entry, IndexBlock 
 
     void Doubles(Section section, NumberVector<double> target)
     {
+        if (_block[section].Encoding == ColumnEncoding.Packed)
+        {
+            Packed(section, target);
+            return;
+        }
+
         var narrow = _block[section].ValueBytes == sizeof(float);
         var floats = Values<float>(section);
         var doubles = Values<double>(section);
@@ -220,6 +232,20 @@ readonly ref struct IndexRowWriter(IndexFile file, BlockEntry entry, IndexBlock 
                 target.SetNull(row + i);
             else
                 target.Set(row + i, value);
+        }
+    }
+
+    void Packed<T>(Section section, NumberVector<T> target)
+        where T : unmanaged, IFloatingPoint<T>
+    {
+        Span<double> numbers = stackalloc double[_pairs.Length];
+        _block.Packed(section).CopyTo(_pairs, numbers);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (double.IsNaN(numbers[i]))
+                target.SetNull(row + i);
+            else
+                target.Set(row + i, T.CreateTruncating(numbers[i]));
         }
     }
 

@@ -72,6 +72,23 @@ public sealed class DatasetIndexTests : IDisposable
         }
     }
 
+    // Made by the program of commit 307474e of the file beside it.
+    [Fact]
+    public void An_index_of_version_1_answers_as_the_files_do_and_one_to_come_is_refused()
+    {
+        _store.Ingest(Repository.Path("tests", "fixtures", "index", "Exemplar_ge_lung.all.tsv"));
+        var expected = Answers();
+        var path = Make(Lung);
+        Assert.Equal(2, File.ReadAllBytes(path)[8]);
+        var old = File.ReadAllBytes(Repository.Path("tests", "fixtures", "index", "version-1.index"));
+        File.WriteAllBytes(path, old);
+        Assert.Equal(expected, Answers());
+        Assert.Contains(expected, row => row.Contains("3.5E-42", StringComparison.Ordinal));
+        old[8] = 3;
+        File.WriteAllBytes(path, old);
+        Assert.Contains("this program knows 1 to 2", Assert.Throws<QtlQueryException>(Answers).Message, StringComparison.Ordinal);
+    }
+
     // Whatever is in the bytes, reading stays within them: an answer or an error, and the process lives.
     [Fact]
     public void Changed_bytes_end_no_process()
@@ -181,6 +198,7 @@ public sealed class DatasetIndexTests : IDisposable
         yield return () => StoreLookup.Variant(store, "1:1500:A:G");
         yield return () => StoreLookup.Variant(store, "rs53");
         yield return () => StoreLookup.Region(store, "1:1200-1900");
+        yield return () => StoreLookup.Region(store, "1:1000-1200", lung);
         yield return () => StoreLookup.Region(store, "X:1-2000000", lung);
         yield return () => StoreLookup.Region(store, "7:1-1000");
         yield return () => StoreLookup.Genes(store, [new("ENSG09900000000", 1), new("ENSG09900000004", 2)]);
