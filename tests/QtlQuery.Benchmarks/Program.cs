@@ -26,6 +26,10 @@ switch (arguments.Suite)
     case "growth":
         Machine.Describe(Console.Out);
         return GrowthSuite.Run(arguments, Console.Out);
+    case "layout":
+        Machine.Describe(Console.Out);
+        LayoutSuite.Run(arguments, Console.Out);
+        return 0;
     case "child":
         return Child.Run(arguments.Rest);
     default:
@@ -44,6 +48,8 @@ switch (arguments.Suite)
                                                      variants a gene
               coloc   [--rows 5000000 a context]     colocalisation: the kernel, a GWAS of 100 loci, other priors;
                                                      --part kernel|study|priors, --loci N of the 100
+              layout  [--rows 3000000]               bytes a pair by table and column, and what each choice of the layout
+                                                     takes in bytes, to write and to read; --file RESULTS: of your own
               datasets                               a store of a thousand datasets, opened and listed
               stream  [--rows 10000000]              large results out of the store, peak memory
               map     --data DIR                     QTL mapping, on what mapping/make_data.py made; --part

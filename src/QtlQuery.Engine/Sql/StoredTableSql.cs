@@ -36,9 +36,9 @@ public static class StoredTableSql
     public static string CreateTable(string name, IEnumerable<ColumnDefinition> columns) =>
         $"create or replace temp table {name} ({string.Join(", ", columns.Select(column => $"{Name(column.Name)} {column.Type}"))})";
 
-    /// <summary>How a table's files are written. Zstandard at 3, format 2 (delta and byte-stream-split) and row groups of 61,440 rows: DECISIONS.md.</summary>
+    /// <summary>How a table's files are written. Zstandard at 6, format 2 (delta and byte-stream-split), row groups of 61,440 rows, small Bloom filters: DECISIONS.md.</summary>
     public static string ParquetOptions(TableDefinition table, GenomeBuild build) =>
-        $"format parquet, parquet_version v2, compression zstd, compression_level 3, row_group_size 61440, kv_metadata {{qtlquery_table: '{table.Name}', qtlquery_format: '{StoreFile.CurrentFormat}', genome_build: '{build.Name}'}}";
+        $"format parquet, parquet_version v2, compression zstd, compression_level 6, row_group_size 61440, bloom_filter_false_positive_ratio 0.1, kv_metadata {{qtlquery_table: '{table.Name}', qtlquery_format: '{StoreFile.CurrentFormat}', genome_build: '{build.Name}'}}";
 
     /// <summary>A column's name as SQL: quoted, since <c>ref</c>, <c>rows</c> and the like are words of SQL somewhere.</summary>
     public static string Name(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -93,6 +93,14 @@ public sealed class RowGroupTests(RowGroupStore study) : IClassFixture<RowGroupS
             store.Query<string>($"select distinct concat_ws(' ', encodings, compression, bloom_filter_offset is not null) from parquet_metadata(getvariable('associations_files')) where path_in_schema = '{column}'"));
     }
 
+    // 10,240 positions of a row group: 10 kB would be eight bits each, of which there are powers of two.
+    [Fact]
+    public void A_bloom_filter_has_some_eight_bits_for_each_value()
+    {
+        using var store = study.Store.Open();
+        Assert.Equal(8, store.Query<long>("select max(bloom_filter_length) // 1024 from parquet_metadata(getvariable('associations_files')) where path_in_schema = 'position'")[0]);
+    }
+
     string Reads(Func<QtlQuery.Engine.QtlStore, LookupQuery> lookUp) => study.Reads(store =>
     {
         var query = lookUp(store);
