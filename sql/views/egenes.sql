@@ -1,6 +1,6 @@
 -- about: Genes with a significant variant, at each dataset's own rule.
 -- grain: one row per dataset_id, molecular_trait_id
--- uses: molecular_traits, lead_associations
+-- uses: molecular_traits, trait_leads
 -- engines: duckdb, spark, trino
 -- gives: gene_symbol = symbol of the gene as the dataset gives it
 -- From permutation results where the dataset has them; otherwise traits with a pair that the source itself calls significant.
@@ -15,18 +15,12 @@ permuted as (
 ),
 judged as (
     select
-        leads.dataset_id, leads.molecular_trait_id, leads.gene_id, leads.chromosome, leads.position, leads.ref, leads.alt, leads.rsid,
-        leads.beta, leads.standard_error, leads.neg_log10_p, leads.p_value,
+        dataset_id, molecular_trait_id, gene_id, chromosome, position, ref, alt, rsid, beta, standard_error,
+        neg_log10_of_stored(p_value, neg_log10_p_below_range) as neg_log10_p, p_value,
         cast(null as double) as p_beta, cast(null as double) as neg_log10_p_beta, cast(null as double) as q_value, cast(null as double) as nominal_p_value_threshold,
-        leads.variants_tested, leads.variant_id,
-    from lead_associations as leads
-    join (
-        select dataset_id, molecular_trait_id
-        from stored_association_leads(getvariable('association_leads_files'))
-        group by dataset_id, molecular_trait_id
-        having sum(significant_variants) > 0
-    ) as verdicts on verdicts.dataset_id = leads.dataset_id and verdicts.molecular_trait_id = leads.molecular_trait_id
-    where leads.dataset_id not in (select dataset_id from stored_molecular_traits(getvariable('molecular_traits_files')))
+        variants_tested, variant_id_of(chromosome, position, ref, alt) as variant_id,
+    from stored_trait_leads(getvariable('trait_leads_files'))
+    where significant_variants > 0 and not has_files(dataset_id, getvariable('molecular_traits_files'))
 ),
 symbols as (
     select dataset_id, gene_id, min(gene_symbol) as gene_symbol

@@ -1,9 +1,9 @@
 -- about: The strongest association of each molecular trait among those stored for a dataset.
 -- grain: one row per dataset_id, molecular_trait_id
--- uses: association_leads
+-- uses: trait_leads
 -- engines: duckdb, spark, trino
 -- Ties go to the larger |z|, then to the smaller position, then ref and alt, so that two runs give the same lead.
--- Read from association_leads, which is written with the associations and has one lead a chromosome.
+-- Read from trait_leads, which is written with the associations; of datasets that have none, worked out from association_leads, which has one lead a chromosome.
 create or replace view lead_associations as
 select
     dataset_id,
@@ -24,17 +24,5 @@ select
     sample_size,
     variants_tested,
     variant_id_of(chromosome, position, ref, alt) as variant_id,
-from (
-    select
-        *,
-        row_number() over (
-            partition by dataset_id, molecular_trait_id
-            order by
-                neg_log10_of_stored(p_value, neg_log10_p_below_range) desc nulls last,
-                abs(coalesce(z, cast(beta / standard_error as real))) desc nulls last,
-                position, ref, alt
-        ) as place
-    from stored_association_leads(getvariable('association_leads_files'))
-) as leads
-where place = 1
+from stored_trait_leads(getvariable('trait_leads_files'))
 ;

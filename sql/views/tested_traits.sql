@@ -1,6 +1,6 @@
 -- about: Every molecular trait that was tested in a dataset, with its lead and whether it is significant at the dataset's own rule.
 -- grain: one row per dataset_id, molecular_trait_id
--- uses: molecular_traits, lead_associations, egenes
+-- uses: molecular_traits, trait_leads
 -- engines: duckdb, spark, trino
 -- example: select dataset_id, count(*) from tested_traits where is_significant group by all
 -- gives: is_significant = whether egenes has the trait; false where the dataset has no rule of its own;
@@ -17,16 +17,12 @@ tested as (
 ),
 leads as (
     select
-        leads.dataset_id, leads.molecular_trait_id, leads.gene_id, leads.chromosome, leads.position, leads.ref, leads.alt, leads.rsid, leads.beta,
-        leads.standard_error, leads.neg_log10_p, cast(null as integer) as tss_distance, leads.variants_tested, leads.variant_id,
-        coalesce(judged.significant_variants > 0, false) as is_significant,
-    from lead_associations as leads
-    left join (
-        select dataset_id, molecular_trait_id, sum(significant_variants) as significant_variants
-        from stored_association_leads(getvariable('association_leads_files'))
-        group by dataset_id, molecular_trait_id
-    ) as judged on judged.dataset_id = leads.dataset_id and judged.molecular_trait_id = leads.molecular_trait_id
-    where leads.dataset_id not in (select dataset_id from stored_molecular_traits(getvariable('molecular_traits_files')))
+        dataset_id, molecular_trait_id, gene_id, chromosome, position, ref, alt, rsid, beta, standard_error,
+        neg_log10_of_stored(p_value, neg_log10_p_below_range) as neg_log10_p, cast(null as integer) as tss_distance, variants_tested,
+        variant_id_of(chromosome, position, ref, alt) as variant_id,
+        coalesce(significant_variants > 0, false) as is_significant,
+    from stored_trait_leads(getvariable('trait_leads_files'))
+    where not has_files(dataset_id, getvariable('molecular_traits_files'))
 )
 select *, coalesce(gene_id, molecular_trait_id) as gene
 from (select * from tested union all select * from leads) as either

@@ -225,7 +225,7 @@ public sealed class QtlStore : IDisposable
         foreach (var table in Schemas.TableNames.Where(table => table != "datasets"))
         {
             var first = Catalogue.FirstFile(table);
-            parts[StoredTableSql.MacroName(table)] = () => Statements.Execute(_master, StoredTableSql.CreateMacro(Schemas.Table(table), first is not null));
+            parts[StoredTableSql.MacroName(table)] = () => Statements.Execute(_master, StoredTableSql.CreateMacro(Schemas.Table(table), first is not null, [.. Catalogue.LeadsAlone.Select(StoredTableSql.Text)]));
             if (first is not null)
                 parts[StoredTableSql.FilesVariable(table)] = () => SetFiles(_master, StoredTableSql.FilesVariable(table), [first]);
         }

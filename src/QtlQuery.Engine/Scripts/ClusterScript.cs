@@ -60,9 +60,10 @@ public static class ClusterScript
     {
         var columns = StoredTableSql.Columns(table).Select(column => (column.Name, Type: dialect.Type(column.Type))).ToList();
         var files = store.Catalogue.Files(table.Name).Select(Path.GetFileName).Distinct().Order(StringComparer.Ordinal).ToList();
+        var others = table.Name == TraitLeads.Table ? WorkedOut(store, dialect) : "";
         if (files.Count == 0)
         {
-            output.Write($"\ncreate or replace view stored_{table.Name} as\nselect {string.Join(", ", columns.Select(column => $"cast(null as {column.Type}) as {dialect.Quoted(column.Name)}"))}\nwhere false;\n");
+            output.Write($"\ncreate or replace view stored_{table.Name} as\nselect {string.Join(", ", columns.Select(column => $"cast(null as {column.Type}) as {dialect.Quoted(column.Name)}"))}\nwhere false{others};\n");
             return;
         }
 
@@ -70,7 +71,14 @@ public static class ClusterScript
         output.Write($"\n{dialect.CreateTable(folders, columns, table.Partitions, $"{location}/{table.Name}")};\n");
         output.Write($"{dialect.FindPartitions(schema, folders)};\n");
         output.Write($"create or replace view stored_{table.Name} as\nselect {string.Join(", ", columns.Select(column => dialect.Quoted(column.Name)))}\nfrom {folders}\n");
-        output.Write($"where {dialect.FileName} in (\n    {string.Join(",\n    ", files.Select(file => dialect.Text(file!)))}\n);\n");
+        output.Write($"where {dialect.FileName} in (\n    {string.Join(",\n    ", files.Select(file => dialect.Text(file!)))}\n){others};\n");
+    }
+
+    // Of datasets that were written before there were leads over all chromosomes.
+    static string WorkedOut(QtlStore store, IClusterDialect dialect)
+    {
+        var datasets = store.Catalogue.Datasets.Values.Where(dataset => dataset.Tables.ContainsKey(TraitLeads.From) && !dataset.Tables.ContainsKey(TraitLeads.Table)).Select(dataset => dataset.DatasetId).Order(StringComparer.Ordinal).ToList();
+        return datasets.Count == 0 ? "" : $"\nunion all\n{TraitLeads.Select($"stored_{TraitLeads.From} where dataset_id in ({string.Join(", ", datasets.Select(dialect.Text))})")}";
     }
 
     static void WriteDatasets(QtlStore store, IClusterDialect dialect, TextWriter output)

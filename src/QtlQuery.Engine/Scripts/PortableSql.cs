@@ -5,7 +5,7 @@ namespace QtlQuery.Engine.Scripts;
 
 /// <summary>A view of ours for engines that have neither macros nor lists of files: what its macros stand for, over tables named <c>stored_TABLE</c>.</summary>
 /// <remarks>
-/// Only that is changed, and commas before <c>from</c>, so a view whose header names an engine is written in what DuckDB, Spark and Trino share:
+/// Only that is changed, and <c>has_files</c>, and commas before <c>from</c>, so a view whose header names an engine is written in what DuckDB, Spark and Trino share:
 /// joins by <c>on</c>, groups and unions column by column, no <c>qualify</c>, and casts of numbers before they are joined to text.
 /// </remarks>
 static partial class PortableSql
@@ -15,7 +15,7 @@ static partial class PortableSql
     /// <summary>The statement that makes the view.</summary>
     public static string Of(SqlFile view)
     {
-        var sql = view.Expression.TrimEnd(';', '\n', ' ');
+        var sql = HasFiles().Replace(view.Expression.TrimEnd(';', '\n', ' '), "${dataset} in (select dataset_id from stored_${table})");
         for (var call = Call(sql); call is not null; call = Call(sql))
             sql = Inlined(sql, call.Value.Macro, call.Value.At);
         return CommaBeforeFrom().Replace(StoredTable().Replace(sql, "stored_${table}"), "${from}");
@@ -78,6 +78,10 @@ static partial class PortableSql
 
     [GeneratedRegex(@"\bstored_(?<table>\w+)\(getvariable\('\w+_files'\)\)")]
     private static partial Regex StoredTable();
+
+    // What a dataset's files are, tables of whole folders do not tell.
+    [GeneratedRegex(@"\bhas_files\((?<dataset>[\w.]+), getvariable\('(?<table>\w+)_files'\)\)")]
+    private static partial Regex HasFiles();
 
     [GeneratedRegex(@",(?<from>\s+from\b)")]
     private static partial Regex CommaBeforeFrom();

@@ -14,18 +14,26 @@ public static class StoredTableSql
     public static string MacroName(string table) => $"stored_{table}";
 
     /// <summary>The macros that the program's views read, one a table of the schema; those of tables without files give no rows.</summary>
-    public static IEnumerable<string> CreateMacros(IEnumerable<string> tablesWithFiles)
+    /// <param name="leadsAlone">As of <see cref="CreateMacro"/>.</param>
+    public static IEnumerable<string> CreateMacros(IEnumerable<string> tablesWithFiles, IReadOnlyList<string> leadsAlone)
     {
         var withFiles = tablesWithFiles.ToHashSet();
         return Schemas.Tables.Values
             .Where(table => SqlFile.In("views").Any(view => view.Text.Contains($"{MacroName(table.Name)}(", StringComparison.Ordinal)))
-            .Select(table => CreateMacro(table, withFiles.Contains(table.Name)));
+            .Select(table => CreateMacro(table, withFiles.Contains(table.Name), leadsAlone));
     }
 
     /// <summary>A table macro over a list of files, giving the columns of the definition; without files in the store it gives no rows.</summary>
-    public static string CreateMacro(TableDefinition table, bool hasFiles) => hasFiles
-        ? $"create or replace macro {MacroName(table.Name)}(files) as table select * from {ReadFiles(table, "files")}"
-        : $"create or replace macro {MacroName(table.Name)}(files) as table select {string.Join(", ", Columns(table).Select(column => $"cast(null as {column.Type}) as {Name(column.Name)}"))} where false";
+    /// <param name="leadsAlone">Paths, as SQL texts, of the files of <see cref="TraitLeads.From"/> whose datasets have no <see cref="TraitLeads.Table"/>: their rows are worked out.</param>
+    public static string CreateMacro(TableDefinition table, bool hasFiles, IReadOnlyList<string> leadsAlone)
+    {
+        var rows = hasFiles
+            ? $"select * from {ReadFiles(table, "files")}"
+            : $"select {string.Join(", ", Columns(table).Select(column => $"cast(null as {column.Type}) as {Name(column.Name)}"))} where false";
+        if (table.Name == TraitLeads.Table && leadsAlone.Count > 0)
+            rows += $" union all {TraitLeads.Select(ReadFiles(Schemas.Table(TraitLeads.From), $"[{string.Join(", ", leadsAlone)}]"))}";
+        return $"create or replace macro {MacroName(table.Name)}(files) as table {rows}";
+    }
 
     /// <summary>What follows <c>from</c> to read a table's files, the folders of their paths as columns.</summary>
     /// <param name="files">An expression that gives the list of files, such as <c>$files</c>.</param>
@@ -42,6 +50,9 @@ public static class StoredTableSql
 
     /// <summary>A column's name as SQL: quoted, since <c>ref</c>, <c>rows</c> and the like are words of SQL somewhere.</summary>
     public static string Name(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A text as SQL, which knows no other escape than the doubled quote.</summary>
+    public static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     // The order in which Parquet reading gives them: the file's columns, then those of the path.
     internal static IEnumerable<(string Name, string Type)> Columns(TableDefinition table) =>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.ExceptionServices;
 using QtlQuery.Core;
+using QtlQuery.Engine.Sql;
 
 namespace QtlQuery.Engine.Store;
 
@@ -73,6 +74,9 @@ public sealed class StoreCatalogue
 
     /// <summary>The same of some of the datasets.</summary>
     public List<string> Files(string table, Func<string, bool> dataset) => [.. Select(table).Where(each => dataset(each.DatasetId)).Select(each => _layout.FullPath(each.File.Path))];
+
+    /// <summary>Full paths of the leads of datasets whose traits' leads over all chromosomes are still to be worked out: they were written before there were such.</summary>
+    internal List<string> LeadsAlone => Files(TraitLeads.From, dataset => !Datasets[dataset].Tables.ContainsKey(TraitLeads.Table));
 
     /// <summary>Full paths of the files that can hold rows of a region, in any of the datasets or in those named.</summary>
     public List<string> Files(string table, GenomicRegion region, IReadOnlySet<string>? datasets = null) =>

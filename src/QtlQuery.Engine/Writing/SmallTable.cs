@@ -10,11 +10,12 @@ public sealed class SmallTable(WorkDatabase database, GenomeBuild build, Publica
 {
     /// <param name="select">Gives at least the stored columns.</param>
     /// <param name="files">What <c>$files</c> in it means, where it is named.</param>
-    public StoredFile Write(TableDefinition table, string select, IReadOnlyList<string>? files = null)
+    /// <param name="first">A condition whose rows come before the others, each in the table's order.</param>
+    public StoredFile Write(TableDefinition table, string select, IReadOnlyList<string>? files = null, string? first = null)
     {
         var path = publication.StagedFile(table.Name);
         var columns = string.Join(", ", table.StoredColumns.Select(column => StoredTableSql.Name(column.Name)));
-        var order = string.Join(", ", table.Order.Select(StoredTableSql.Name));
+        var order = $"{(first is null ? "" : $"not ({first}), ")}{string.Join(", ", table.Order.Select(StoredTableSql.Name))}";
         var sql = $"copy (select {columns} from ({select}) order by {order}) to $path ({StoredTableSql.ParquetOptions(table, build)})";
         if (files is null)
             database.Execute(sql, new { path });

@@ -16,7 +16,7 @@ public sealed class OnDemandSqlTests : IDisposable
     [InlineData("SELECT count(*) FROM \"Associations\"", "associations_files")]
     [InlineData("select len(getVariable ( 'genes_files' ))", "genes_files")]
     [InlineData("select * from evariants", "association_hits_files associations_files molecular_traits_files")] // of significant_pairs
-    [InlineData("select * from egenes", "association_leads_files genes_files molecular_traits_files")]
+    [InlineData("select * from egenes", "genes_files molecular_traits_files trait_leads_files")]
     [InlineData("select * from associations_in($files)", "")]
     public void A_question_reads_the_variables_of_the_views_that_it_is_built_on(string sql, string variables)
     {
@@ -57,7 +57,7 @@ public sealed class OnDemandSqlTests : IDisposable
         using var store = folder.Open();
         foreach (var table in QtlQuery.Core.Definitions.Schemas.Tables.Keys)
             Statements.Execute(database, $"set variable {StoredTableSql.FilesVariable(table)} = $files", ("files", store.Catalogue.Files(table)));
-        Statements.Execute(database, string.Join(";\n", StoredTableSql.CreateMacros(QtlQuery.Core.Definitions.Schemas.Tables.Keys.Where(table => store.Catalogue.FirstFile(table) is not null))));
+        Statements.Execute(database, string.Join(";\n", StoredTableSql.CreateMacros(QtlQuery.Core.Definitions.Schemas.Tables.Keys.Where(table => store.Catalogue.FirstFile(table) is not null), [])));
         QtlQuery.Engine.Store.StoredDatasets.Create(database, store.Catalogue, store.GenomeBuild.Name);
         return EngineDatabase.OnDemand(database, [.. SqlFile.In("macros"), .. SqlFile.In("views")]);
     }

@@ -401,6 +401,40 @@ create or replace view stored_studies as
 select cast(null as varchar) as "study_id", cast(null as varchar) as "study_type", cast(null as varchar) as "project", cast(null as varchar) as "trait", cast(null as varchar) as "trait_ids", cast(null as varchar) as "gene_id", cast(null as varchar) as "molecular_trait_id", cast(null as varchar) as "context", cast(null as varchar) as "ontology_id", cast(null as integer) as "sample_size", cast(null as integer) as "case_count", cast(null as integer) as "control_count", cast(null as varchar) as "ancestry", cast(null as varchar) as "pubmed_id", cast(null as boolean) as "has_summary_statistics", cast(null as varchar) as "dataset_id"
 where false;
 
+create table if not exists trait_leads_folders (
+    "molecular_trait_id" varchar,
+    "gene_id" varchar,
+    "gene_version" integer,
+    "chromosome" varchar,
+    "variants_tested" integer,
+    "significant_variants" integer,
+    "position" integer,
+    "ref" varchar,
+    "alt" varchar,
+    "rsid" varchar,
+    "effect_allele_frequency" real,
+    "minor_allele_frequency" real,
+    "sample_size" integer,
+    "beta" real,
+    "standard_error" real,
+    "z" real,
+    "p_value" double,
+    "neg_log10_p_below_range" double,
+    "dataset_id" varchar
+)
+with (
+    format = 'PARQUET',
+    partitioned_by = array['dataset_id'],
+    external_location = 's3://lab/demo.store/trait_leads'
+);
+call system.sync_partition_metadata(schema_name => 'demo', table_name => 'trait_leads_folders', mode => 'FULL');
+create or replace view stored_trait_leads as
+select "molecular_trait_id", "gene_id", "gene_version", "chromosome", "variants_tested", "significant_variants", "position", "ref", "alt", "rsid", "effect_allele_frequency", "minor_allele_frequency", "sample_size", "beta", "standard_error", "z", "p_value", "neg_log10_p_below_range", "dataset_id"
+from trait_leads_folders
+where regexp_extract("$path", '[^/]+$') in (
+    'GENERATION.parquet'
+);
+
 create table if not exists variants_folders (
     "rsid_number" bigint,
     "label" varchar,
@@ -613,81 +647,6 @@ from stored_credible_sets;
 create or replace view contexts as
 select * from stored_contexts;
 
--- The strongest association of each molecular trait among those stored for a dataset.
-create or replace view lead_associations as
-select
-    dataset_id,
-    molecular_trait_id,
-    gene_id,
-    chromosome,
-    position,
-    ref,
-    alt,
-    rsid,
-    beta,
-    standard_error,
-    (case
-        when neg_log10_p_below_range is not null then neg_log10_p_below_range
-        when p_value > 0 then 0 - log10(p_value)
-    end) as neg_log10_p,
-    p_value,
-    z,
-    effect_allele_frequency,
-    minor_allele_frequency,
-    sample_size,
-    variants_tested,
-    ('chr' || chromosome || '_' || cast(position as varchar(11)) || '_' || ref || '_' || alt) as variant_id
-from (
-    select
-        *,
-        row_number() over (
-            partition by dataset_id, molecular_trait_id
-            order by
-                (case
-        when neg_log10_p_below_range is not null then neg_log10_p_below_range
-        when p_value > 0 then 0 - log10(p_value)
-    end) desc nulls last,
-                abs(coalesce(z, cast(beta / standard_error as real))) desc nulls last,
-                position, ref, alt
-        ) as place
-    from stored_association_leads
-) as leads
-where place = 1;
-
--- Genes with a significant variant, at each dataset's own rule.
-create or replace view egenes as
-with
-permuted as (
-    select
-        dataset_id, molecular_trait_id, gene_id, chromosome, position, ref, alt, rsid, beta, standard_error, neg_log10_p, p_value,
-        p_beta, neg_log10_p_beta, q_value, nominal_p_value_threshold, variants_tested, variant_id
-    from molecular_traits
-    where significant
-),
-judged as (
-    select
-        leads.dataset_id, leads.molecular_trait_id, leads.gene_id, leads.chromosome, leads.position, leads.ref, leads.alt, leads.rsid,
-        leads.beta, leads.standard_error, leads.neg_log10_p, leads.p_value,
-        cast(null as double) as p_beta, cast(null as double) as neg_log10_p_beta, cast(null as double) as q_value, cast(null as double) as nominal_p_value_threshold,
-        leads.variants_tested, leads.variant_id
-    from lead_associations as leads
-    join (
-        select dataset_id, molecular_trait_id
-        from stored_association_leads
-        group by dataset_id, molecular_trait_id
-        having sum(significant_variants) > 0
-    ) as verdicts on verdicts.dataset_id = leads.dataset_id and verdicts.molecular_trait_id = leads.molecular_trait_id
-    where leads.dataset_id not in (select dataset_id from stored_molecular_traits)
-),
-symbols as (
-    select dataset_id, gene_id, min(gene_symbol) as gene_symbol
-    from stored_genes
-    group by dataset_id, gene_id
-)
-select found.*, symbols.gene_symbol
-from (select * from permuted union all select * from judged) as found
-left join symbols on symbols.dataset_id = found.dataset_id and symbols.gene_id = found.gene_id;
-
 -- Every molecular trait that was tested in a dataset, with its lead and whether it is significant at the dataset's own rule.
 create or replace view tested_traits as
 with
@@ -700,16 +659,15 @@ tested as (
 ),
 leads as (
     select
-        leads.dataset_id, leads.molecular_trait_id, leads.gene_id, leads.chromosome, leads.position, leads.ref, leads.alt, leads.rsid, leads.beta,
-        leads.standard_error, leads.neg_log10_p, cast(null as integer) as tss_distance, leads.variants_tested, leads.variant_id,
-        coalesce(judged.significant_variants > 0, false) as is_significant
-    from lead_associations as leads
-    left join (
-        select dataset_id, molecular_trait_id, sum(significant_variants) as significant_variants
-        from stored_association_leads
-        group by dataset_id, molecular_trait_id
-    ) as judged on judged.dataset_id = leads.dataset_id and judged.molecular_trait_id = leads.molecular_trait_id
-    where leads.dataset_id not in (select dataset_id from stored_molecular_traits)
+        dataset_id, molecular_trait_id, gene_id, chromosome, position, ref, alt, rsid, beta, standard_error,
+        (case
+        when neg_log10_p_below_range is not null then neg_log10_p_below_range
+        when p_value > 0 then 0 - log10(p_value)
+    end) as neg_log10_p, cast(null as integer) as tss_distance, variants_tested,
+        ('chr' || chromosome || '_' || cast(position as varchar(11)) || '_' || ref || '_' || alt) as variant_id,
+        coalesce(significant_variants > 0, false) as is_significant
+    from stored_trait_leads
+    where dataset_id not in (select dataset_id from stored_molecular_traits)
 )
 select *, coalesce(gene_id, molecular_trait_id) as gene
 from (select * from tested union all select * from leads) as either;
@@ -724,6 +682,37 @@ select
     end) as neg_log10_p,
     ('chr' || chromosome || '_' || cast(position as varchar(11)) || '_' || ref || '_' || alt) as variant_id
 from stored_independent_signals;
+
+-- Genes with a significant variant, at each dataset's own rule.
+create or replace view egenes as
+with
+permuted as (
+    select
+        dataset_id, molecular_trait_id, gene_id, chromosome, position, ref, alt, rsid, beta, standard_error, neg_log10_p, p_value,
+        p_beta, neg_log10_p_beta, q_value, nominal_p_value_threshold, variants_tested, variant_id
+    from molecular_traits
+    where significant
+),
+judged as (
+    select
+        dataset_id, molecular_trait_id, gene_id, chromosome, position, ref, alt, rsid, beta, standard_error,
+        (case
+        when neg_log10_p_below_range is not null then neg_log10_p_below_range
+        when p_value > 0 then 0 - log10(p_value)
+    end) as neg_log10_p, p_value,
+        cast(null as double) as p_beta, cast(null as double) as neg_log10_p_beta, cast(null as double) as q_value, cast(null as double) as nominal_p_value_threshold,
+        variants_tested, ('chr' || chromosome || '_' || cast(position as varchar(11)) || '_' || ref || '_' || alt) as variant_id
+    from stored_trait_leads
+    where significant_variants > 0 and dataset_id not in (select dataset_id from stored_molecular_traits)
+),
+symbols as (
+    select dataset_id, gene_id, min(gene_symbol) as gene_symbol
+    from stored_genes
+    group by dataset_id, gene_id
+)
+select found.*, symbols.gene_symbol
+from (select * from permuted union all select * from judged) as found
+left join symbols on symbols.dataset_id = found.dataset_id and symbols.gene_id = found.gene_id;
 
 -- Variants with a significant gene, and how many.
 create or replace view evariants as
@@ -804,6 +793,32 @@ from stored_interaction_associations;
 -- Share of a gene's expression in a context that a transcript or a stretch of it carries.
 create or replace view isoform_expression as
 select * from stored_isoform_expression;
+
+-- The strongest association of each molecular trait among those stored for a dataset.
+create or replace view lead_associations as
+select
+    dataset_id,
+    molecular_trait_id,
+    gene_id,
+    chromosome,
+    position,
+    ref,
+    alt,
+    rsid,
+    beta,
+    standard_error,
+    (case
+        when neg_log10_p_below_range is not null then neg_log10_p_below_range
+        when p_value > 0 then 0 - log10(p_value)
+    end) as neg_log10_p,
+    p_value,
+    z,
+    effect_allele_frequency,
+    minor_allele_frequency,
+    sample_size,
+    variants_tested,
+    ('chr' || chromosome || '_' || cast(position as varchar(11)) || '_' || ref || '_' || alt) as variant_id
+from stored_trait_leads;
 
 -- How far the lead of each eGene lies from the transcription start of its gene.
 create or replace view lead_distances as
