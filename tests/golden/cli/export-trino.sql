@@ -583,32 +583,28 @@ from stored_molecular_traits;
 
 -- Pairs that are significant at their dataset's own rule: the source's verdict, or the nominal threshold of the trait where the trait is significant.
 create or replace view significant_pairs as
-with
-thresholds as (
-    select
-        dataset_id,
-        molecular_trait_id,
-        nominal_p_value_threshold,
-        nominal_p_value_threshold < 0.001 and dataset_id in (select dataset_id from stored_association_hits) as are_hits
-    from molecular_traits
-    where significant and nominal_p_value_threshold is not null
-)
-select * from associations where significant
+select * from associations where significant = true
 union all
 select tested.*
 from association_hits as tested
-join thresholds as traits on traits.dataset_id = tested.dataset_id and traits.molecular_trait_id = tested.molecular_trait_id
+join (
+    select dataset_id, molecular_trait_id, nominal_p_value_threshold
+    from molecular_traits
+    where significant and nominal_p_value_threshold < 0.001 and dataset_id in (select dataset_id from stored_association_hits)
+) as traits on traits.dataset_id = tested.dataset_id and traits.molecular_trait_id = tested.molecular_trait_id
 where
-    traits.are_hits
-    and tested.significant is null
+    tested.significant is null
     and tested.p_value <= traits.nominal_p_value_threshold
 union all
 select tested.*
 from associations as tested
-join thresholds as traits on traits.dataset_id = tested.dataset_id and traits.molecular_trait_id = tested.molecular_trait_id
+join (
+    select dataset_id, molecular_trait_id, nominal_p_value_threshold
+    from molecular_traits
+    where significant and nominal_p_value_threshold is not null and not (nominal_p_value_threshold < 0.001 and dataset_id in (select dataset_id from stored_association_hits))
+) as traits on traits.dataset_id = tested.dataset_id and traits.molecular_trait_id = tested.molecular_trait_id
 where
-    not traits.are_hits
-    and tested.significant is null
+    tested.significant is null
     and tested.p_value <= traits.nominal_p_value_threshold;
 
 -- Genes with symbol and position.
@@ -667,7 +663,7 @@ leads as (
         ('chr' || chromosome || '_' || cast(position as varchar(11)) || '_' || ref || '_' || alt) as variant_id,
         coalesce(significant_variants > 0, false) as is_significant
     from stored_trait_leads
-    where dataset_id not in (select dataset_id from stored_molecular_traits)
+    where not dataset_id in (select dataset_id from stored_molecular_traits)
 )
 select *, coalesce(gene_id, molecular_trait_id) as gene
 from (select * from tested union all select * from leads) as either;
@@ -703,7 +699,7 @@ judged as (
         cast(null as double) as p_beta, cast(null as double) as neg_log10_p_beta, cast(null as double) as q_value, cast(null as double) as nominal_p_value_threshold,
         variants_tested, ('chr' || chromosome || '_' || cast(position as varchar(11)) || '_' || ref || '_' || alt) as variant_id
     from stored_trait_leads
-    where significant_variants > 0 and dataset_id not in (select dataset_id from stored_molecular_traits)
+    where significant_variants > 0 and not dataset_id in (select dataset_id from stored_molecular_traits)
 ),
 symbols as (
     select dataset_id, gene_id, min(gene_symbol) as gene_symbol
