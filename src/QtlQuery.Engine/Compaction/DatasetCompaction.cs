@@ -7,7 +7,10 @@ using QtlQuery.Engine.Writing;
 
 namespace QtlQuery.Engine.Compaction;
 
-/// <summary>Rewrites a dataset whose rows lie in needlessly many files, as an ingest with too narrow bins leaves them. No row changes, and no other dataset.</summary>
+/// <summary>
+/// Rewrites a dataset whose rows lie in needlessly many files, as an ingest with too narrow bins leaves them, and makes the small tables that it
+/// lacks because it was written before there were any. No row changes, and no other dataset.
+/// </summary>
 /// <remarks>Killed, it leaves the store as it was; readers that began before finish on the old files (<see cref="Publication"/>).</remarks>
 public sealed class DatasetCompaction
 {
@@ -22,17 +25,17 @@ public sealed class DatasetCompaction
         _build = GenomeBuild.Parse(StoreFile.Read(layout).GenomeBuild);
     }
 
-    /// <summary>Rewrites the tables that gain by it.</summary>
+    /// <summary>Rewrites the tables that gain by it, and adds those that are missing.</summary>
     /// <param name="options">Of which the threads do not count: one does the work.</param>
     /// <param name="rowsAFile">Rows that a file is to have.</param>
-    /// <returns>Each such table as it was and as it is now.</returns>
     /// <exception cref="QtlQueryException">There is no such dataset, another process writes it, or a file of it is damaged.</exception>
-    public static IReadOnlyList<(TableCompaction Before, StoredTable After)> Run(StoreLayout layout, string datasetId, EngineOptions options, double rowsAFile = BinWidths.RowsAFile, CancellationToken cancellation = default)
+    public static CompactedDataset Run(StoreLayout layout, string datasetId, EngineOptions options, double rowsAFile = BinWidths.RowsAFile, CancellationToken cancellation = default)
     {
         StoreCatalogue.Read(layout).Dataset(datasetId);
         using var publication = Publication.Begin(layout, datasetId, sweep: false);
-        if (publication.Current is not { } dataset || TableCompaction.Of(dataset, rowsAFile) is not { Count: > 0 } plans)
-            return [];
+        var plans = publication.Current is { } current ? TableCompaction.Of(current, rowsAFile) : [];
+        if (publication.Current is not { } dataset || (plans.Count == 0 && MissingCompanions.Possible(dataset).Count == 0))
+            return new([], new Dictionary<string, StoredTable>());
         options = options with
         {
             Threads = 1, // with several, row groups begin where threads left off, and the same rows would be other bytes
@@ -41,9 +44,39 @@ public sealed class DatasetCompaction
         };
         using var database = WorkDatabase.Open(options, cancellation);
         var compaction = new DatasetCompaction(layout, publication, database);
-        var tables = plans.ToDictionary(plan => plan.Table, compaction.Rewrite);
-        publication.CommitRewritten(tables);
-        return [.. plans.Select(plan => (plan, tables[plan.Table]))];
+        var added = compaction.Add(dataset);
+        var rewritten = plans.ToDictionary(plan => plan.Table, compaction.Rewrite);
+        if (added.Count + rewritten.Count > 0)
+            publication.CommitRewritten(rewritten.Concat(added).ToDictionary());
+        return new([.. plans.Select(plan => (plan, rewritten[plan.Table]))], added);
+    }
+
+    /// <summary>Names of the small tables that it would add, from the rows.</summary>
+    /// <exception cref="QtlQueryException">A file cannot be read.</exception>
+    public static IReadOnlyList<string> Missing(StoreLayout layout, DatasetDescriptor dataset, EngineOptions options, CancellationToken cancellation = default)
+    {
+        if (MissingCompanions.Possible(dataset).Count == 0)
+            return [];
+        using var database = WorkDatabase.Open(options, cancellation);
+        return [.. MissingCompanions.Of(database, layout, dataset).SelectMany(missing => MissingCompanions.With(missing.Companion.Name, dataset))];
+    }
+
+    // They belong to the ingest of the rows that they are made from, and go with these.
+    SortedDictionary<string, StoredTable> Add(DatasetDescriptor dataset)
+    {
+        var added = new SortedDictionary<string, StoredTable>(StringComparer.Ordinal);
+        foreach (var (table, paths, companion) in MissingCompanions.Of(_database, _layout, dataset))
+        {
+            foreach (var part in dataset.Tables[table].Files)
+                CheckSound(part);
+            foreach (var (name, files) in new CompanionTables(_database, _build, _publication).Write(companion, paths))
+            {
+                if (!dataset.Tables.ContainsKey(name))
+                    added[name] = new(dataset.Tables[table].IngestId, files.Sum(file => file.Rows), files.Sum(file => file.Bytes), files);
+            }
+        }
+
+        return added;
     }
 
     StoredTable Rewrite(TableCompaction plan)

@@ -189,7 +189,15 @@ public sealed class Publication : IDisposable
     /// <param name="gone">Tables that are taken out, unless one of the name comes.</param>
     void Publish(DatasetDescriptor? current, DatasetFields fields, IReadOnlyDictionary<string, StoredTable> tables, IEnumerable<IngestRecord> ingests, HashSet<string> gone)
     {
-        tables = tables.ToDictionary(each => each.Key, each => each.Value with { Files = Seal(each.Value.Files)!, SourceCells = Seal(each.Value.SourceCells) });
+        var indexed = tables.Where(each => each.Value.Index is { Sha256: null }).Select(each => each.Key).ToList(); // one that has its checksum is in the store
+        tables = tables.ToDictionary(each => each.Key, each => each.Value with
+        {
+            Files = Seal(each.Value.Files)!,
+            SourceCells = Seal(each.Value.SourceCells),
+            Index = indexed.Contains(each.Key) ? Seal(each.Value.Index!) : each.Value.Index,
+        });
+        foreach (var table in indexed)
+            MoveIn(StoreLayout.IndexOf(table), [tables[table].Index!]);
         foreach (var (table, stored) in tables)
         {
             MoveIn(table, stored.Files);

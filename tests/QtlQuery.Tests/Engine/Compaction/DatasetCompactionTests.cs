@@ -29,7 +29,7 @@ public sealed class DatasetCompactionTests : IDisposable
         foreach (var rowsAFile in new double[] { 20, 1_000_000 })
         {
             var before = Files();
-            var (plan, after) = Assert.Single(DatasetCompaction.Run(_store.Layout, Dataset, new() { Threads = 2 }, rowsAFile));
+            var (plan, after) = Assert.Single(DatasetCompaction.Run(_store.Layout, Dataset, new() { Threads = 2 }, rowsAFile).Rewritten);
             Assert.Equal(after.Files.Count, Files());
             Assert.Equal(plan.Bins.Count, after.Files.Count);
             Assert.True(after.Files.Count <= 0.75 * before, $"{before} files became {after.Files.Count}");
@@ -38,7 +38,7 @@ public sealed class DatasetCompactionTests : IDisposable
             Assert.All(_store.Files(Dataset, "associations"), IsSorted);
             Assert.Equal(others, Others());
             Assert.Empty(StoreCheck.Run(_store.Layout));
-            Assert.Empty(DatasetCompaction.Run(_store.Layout, Dataset, new(), rowsAFile));
+            Assert.Empty(DatasetCompaction.Run(_store.Layout, Dataset, new(), rowsAFile).Rewritten);
         }
 
         Assert.True(narrow > 30, "the sizes are meant to give many files");
@@ -51,7 +51,7 @@ public sealed class DatasetCompactionTests : IDisposable
     {
         Ingest(Dataset, RandomRows(1, 200));
         var ingest = Assert.Single(Descriptor().Ingests);
-        Assert.NotEmpty(DatasetCompaction.Run(_store.Layout, Dataset, new()));
+        Assert.NotEmpty(DatasetCompaction.Run(_store.Layout, Dataset, new()).Rewritten);
         Assert.Equal(ingest.Id, Assert.Single(Descriptor().Ingests).Id);
         Assert.Equal(ingest.Id, Descriptor().Tables["associations"].IngestId);
         Assert.True(Ingest(Dataset, RandomRows(1, 200)).Unchanged);
@@ -65,7 +65,7 @@ public sealed class DatasetCompactionTests : IDisposable
         using (var store = _store.Open())
             DatasetIndex.Make(store, Dataset);
         var (index, found) = (Descriptor().Tables["associations"].Index, Found());
-        Assert.NotEmpty(DatasetCompaction.Run(_store.Layout, Dataset, new()));
+        Assert.NotEmpty(DatasetCompaction.Run(_store.Layout, Dataset, new()).Rewritten);
         Assert.Equal(index, Descriptor().Tables["associations"].Index);
         Assert.Equal(found, Found());
         Assert.Empty(StoreCheck.Run(_store.Layout));
