@@ -2,6 +2,7 @@ using Dapper;
 using DuckDB.NET.Data;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
+using QtlQuery.Engine.Columns;
 using QtlQuery.Engine.Holding;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Text;
@@ -70,6 +71,10 @@ public sealed class WorkDatabase : IDisposable
     /// <summary>Sorts a folder's rows out of held runs, which all have refusal and line_number beside columns of the table.</summary>
     /// <remarks>One at a time in a database. It is disposed of before the runs are.</remarks>
     public SortedHeldRows Sort(IReadOnlyList<HeldRows> runs, TableDefinition table, HeldFolder folder) => new(_held, runs, table, folder);
+
+    /// <summary>Rows of one statement column by column, which may name files and no tables. Dispose of the chunks to be rid of the rest.</summary>
+    /// <exception cref="QtlQueryException">DuckDB refuses it.</exception>
+    internal StoreChunks ReadChunks(string sql, IReadOnlyDictionary<string, object?> parameters) => new(Another(_connection), sql, parameters, Cancellation);
 
     /// <summary>Rows for a table, which has these columns in this order.</summary>
     public RowAppender Append(string table, IReadOnlyList<ColumnDefinition> columns) => new(_connection, table, columns);

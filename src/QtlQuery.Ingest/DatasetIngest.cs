@@ -3,6 +3,7 @@ using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Holding;
+using QtlQuery.Engine.Index;
 using QtlQuery.Engine.Store;
 using QtlQuery.Engine.Writing;
 using QtlQuery.Ingest.LiftingOver;
@@ -56,7 +57,7 @@ sealed class DatasetIngest
         using var publication = Publication.Begin(new StoreLayout(_request.Store), DatasetId, sweep: false);
         IReadOnlyList<IngestInput> inputs = [.. _sources.SelectMany(source => source.File.Identify())];
         if (AlreadyThere(publication.Current, inputs) is { } before)
-            return new(DatasetId, _definition.Name, Unchanged: true, before.Rows, RowsByTable(publication.Current!, before.Id), before.Remarks, null);
+            return new(DatasetId, _definition.Name, Unchanged: true, before.Rows, RowsByTable(publication.Current!, before.Id), before.Remarks, null) { Index = AddIndex(publication, cancellation) };
 
         // Of two threads one reads and one writes, each with DuckDB to itself. DuckDB shares out single statements among more.
         var threads = _request.Engine.Threads ?? Environment.ProcessorCount;
@@ -85,12 +86,22 @@ sealed class DatasetIngest
         if (!account.Balances)
             throw new InvalidOperationException($"{account.Read} rows read, {account.Stored} stored, {account.Folded} folded, {account.LeftOutTotal} left out, {account.RefusedTotal} refused: the rows do not add up.");
 
-        var tables = new Dictionary<string, StoredTable> { [_table.Name] = Table(publication, files, binWidth) with { SourceCells = writer.SourceCells } };
+        var index = _request.Index && _table.Name == DatasetIndex.Table ? DatasetIndex.OfStaged(database, publication, files) : null;
+        var tables = new Dictionary<string, StoredTable> { [_table.Name] = Table(publication, files, binWidth) with { SourceCells = writer.SourceCells, Index = index } };
         foreach (var (name, made) in new CompanionTables(database, _build, publication).Write(_table, files).Concat(sides.Write()))
             tables[name] = Table(publication, made, null);
         var fields = Fields(publication.Current?.Fields);
         publication.Commit(fields, tables, new(publication.Generation, _definition.Name, DateTime.UtcNow, Settings, inputs, account, _remarks, extra.Lines));
-        return new(DatasetId, _definition.Name, Unchanged: false, account, tables.ToDictionary(each => each.Key, each => each.Value.Rows), _remarks, report, extra.Outcome(files, writer.SourceCells));
+        return new(DatasetId, _definition.Name, Unchanged: false, account, tables.ToDictionary(each => each.Key, each => each.Value.Rows), _remarks, report, extra.Outcome(files, writer.SourceCells)) { Index = index };
+    }
+
+    // The rows are there already, and have none.
+    StoredFile? AddIndex(Publication publication, CancellationToken cancellation)
+    {
+        if (!_request.Index || !DatasetIndex.CanBe(publication.Current!) || DatasetIndex.Of(publication.Current!) is not null)
+            return null;
+        using var database = WorkDatabase.Open(_request.Engine, cancellation);
+        return DatasetIndex.Add(database, new(_request.Store), publication);
     }
 
     // Returns the width of the bins.

@@ -1,5 +1,6 @@
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Index;
 using QtlQuery.Engine.Store;
 using QtlQuery.Ingest.Originals;
 
@@ -32,6 +33,9 @@ public sealed record IngestRequest(string Store, IReadOnlyList<string> Files)
 
     /// <summary>Whether what the store has no column for is kept, so that the files' rows come back as they were.</summary>
     public KeepExtra KeepExtra { get; init; } = KeepExtra.Auto;
+
+    /// <summary>Whether associations get a look-up index, as <see cref="DatasetIndex.Make"/> makes it; also those that are in the store already and have none.</summary>
+    public bool Index { get; init; }
 
     /// <summary>Share of rows from which on refused rows fail the ingest.</summary>
     public double MaximumRefusedShare { get; init; } = 0.01;
@@ -66,7 +70,11 @@ public sealed record IngestResult(
     IReadOnlyDictionary<string, long> Tables,
     IReadOnlyDictionary<string, long> Remarks,
     string? RefusalReport,
-    ExtraKept? Extra = null);
+    ExtraKept? Extra = null)
+{
+    /// <summary>The look-up index that was made; null where none was.</summary>
+    public StoredFile? Index { get; init; }
+}
 
 /// <summary>How far an ingest is.</summary>
 /// <param name="Source">The format's name.</param>

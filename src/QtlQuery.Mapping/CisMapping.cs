@@ -109,7 +109,7 @@ public static class CisMapping
         if (fineMapped is not null)
             CisFineMapping.Describe(request.FineMapping!, fineMapped, settings);
         var untested = MappingSettings.Untested(outcomes.Where(outcome => outcome.Reason is not null).CountBy(outcome => outcome.Reason!.Value));
-        var descriptor = dataset.Commit(fields, Source, settings, inputs.Identify(), MappingSettings.Remarks(untested.Concat(CisFineMapping.NotFitted(fineMapped)), scan.VariantsLeftOut, scan.Multiallelic, scan.MaleHeterozygous));
+        var descriptor = dataset.Commit(fields, Source, settings, inputs.Identify(), MappingSettings.Remarks(untested.Concat(CisFineMapping.NotFitted(fineMapped)), scan.VariantsLeftOut, scan.Multiallelic, scan.MaleHeterozygous), request.Index);
         return new(descriptor, verdicts, scan.Pairs, scan.VariantsLeftOut, signals, basis.Df, threshold) { TraitNames = [.. traits.Scanned.Select(trait => trait.Id)], FineMapping = fineMapped };
     }
 

@@ -27,6 +27,9 @@ public sealed record CisRequest(StoreLayout Store, string DatasetId)
     /// <summary>Whether every tested pair is stored, not only the outcome of each trait.</summary>
     public bool StorePairs { get; init; } = true;
 
+    /// <summary>Whether the pairs get a look-up index.</summary>
+    public bool Index { get; init; }
+
     /// <summary>How independent signals of the traits that have a QTL are looked for; null where they are not.</summary>
     public SignalRule? Signals { get; init; }
 

@@ -32,11 +32,12 @@ static class IngestCommand
             Description = "Keep what the store has no column for, so that 'qtlquery export --as-source' gives the files' rows back as they are; auto, where not given, does where it adds at most a tenth to their size; no saves up to half of the time",
             DefaultValueFactory = _ => KeepExtra.Auto,
         };
+        var index = new Option<bool>("--index") { Description = "Make the look-up index of each dataset's associations with it, as 'qtlquery index' does later" };
         var refusals = new Option<string?>("--refusals") { HelpName = "FILE|DIR", Description = "Where rows that are refused are written with the reason: a file, or with several datasets a folder of a DATASET.refused.tsv for each; the current folder where not given" };
         var mostRefused = new Option<double>("--max-refused") { HelpName = "SHARE", Description = "Share of refused rows above which nothing is stored; 0.01 where not given", DefaultValueFactory = _ => 0.01 };
         var command = new ProgramCommand("ingest", "Put result files into a store", "qtlquery ingest --store gtex.store GTEx_Analysis_v8_eQTL/*.v8.egenes.txt.gz")
         {
-            files, common.Store, recursive, list, dryRun, planOutput.Format, format, column, dataset, set, variants, liftOver, definition, keepExtra, refusals, mostRefused, chunk, parallel, common.Memory, common.Threads,
+            files, common.Store, recursive, list, dryRun, planOutput.Format, format, column, dataset, set, variants, liftOver, definition, keepExtra, index, refusals, mostRefused, chunk, parallel, common.Memory, common.Threads,
         };
         command.SetAction(parsed =>
         {
@@ -58,6 +59,7 @@ static class IngestCommand
                 Variants = parsed.GetValue(variants),
                 LiftOver = parsed.GetValue(liftOver),
                 KeepExtra = parsed.GetValue(keepExtra),
+                Index = parsed.GetValue(index),
                 MaximumRefusedShare = parsed.GetValue(mostRefused),
                 RefusalReport = parsed.GetValue(refusals),
                 Parallel = parsed.GetValue(parallel),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QtlQuery.Engine.Store;
 using QtlQuery.Ingest;
 using static QtlQuery.Cli.Commands.IngestPlanReport;
@@ -14,20 +15,16 @@ static class IngestSummary
     {
         var subject = Subject(result);
         if (result.Unchanged)
-            return $"{subject}: unchanged, the same bytes are there already";
+            return $"{subject}: unchanged, the same bytes are there already{string.Concat(Index(result).Select(index => $"\n  {index}"))}";
         var rows = result.Rows;
         var refused = rows.RefusedTotal == 0 ? "0 refused" : Refused(result);
         var leftOut = rows.LeftOutTotal == 0 ? "" : $" + {LeftOut(rows)}";
-        return $"{subject}: {Number(rows.Read)} rows read = {Number(rows.Stored)} stored + {Number(rows.Folded)} folded{leftOut} + {refused}{string.Concat(Remarks(result).Select(remark => $"\n  {remark}"))}";
+        return $"{subject}: {Number(rows.Read)} rows read = {Number(rows.Stored)} stored + {Number(rows.Folded)} folded{leftOut} + {refused}{string.Concat(Remarks(result).Concat(Index(result)).Select(line => $"\n  {line}"))}";
     }
 
     /// <summary>What the table has no room for: why rows were refused or left out, and what others tell of.</summary>
     public static IEnumerable<string> Details(IReadOnlyList<IngestOutcome> outcomes) =>
-        from result in outcomes.Select(outcome => outcome.Result).OfType<IngestResult>()
-        where !result.Unchanged
-        from detail in (string?[])[result.Rows.RefusedTotal > 0 ? Refused(result) : null, result.Rows.LeftOutTotal > 0 ? LeftOut(result.Rows) : null, .. Remarks(result)]
-        where detail is not null
-        select $"{Subject(result)}: {detail}";
+        outcomes.Select(outcome => outcome.Result).OfType<IngestResult>().SelectMany(result => Details(result).Select(detail => $"{Subject(result)}: {detail}"));
 
     /// <summary>A line for each dataset and format, and one with the totals.</summary>
     public static IEnumerable<string> Table(IReadOnlyList<IngestOutcome> outcomes)
@@ -39,6 +36,22 @@ static class IngestSummary
         foreach (var row in rows)
             yield return string.Join(Gap, row.Select((cell, i) => i is >= 2 and < 7 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd();
         yield return Totals(outcomes);
+    }
+
+    static IEnumerable<string> Details(IngestResult result)
+    {
+        if (!result.Unchanged)
+        {
+            if (result.Rows.RefusedTotal > 0)
+                yield return Refused(result);
+            if (result.Rows.LeftOutTotal > 0)
+                yield return LeftOut(result.Rows);
+            foreach (var remark in Remarks(result))
+                yield return remark;
+        }
+
+        foreach (var index in Index(result))
+            yield return index;
     }
 
     static string[] Cells(IngestOutcome outcome)
@@ -67,6 +80,8 @@ static class IngestSummary
     static string LeftOut(RowAccount rows) => $"{Number(rows.LeftOutTotal)} left out ({Counted(rows.LeftOut)})";
 
     static IEnumerable<string> Remarks(IngestResult result) => result.Remarks.Select(remark => $"{Number(remark.Value)} rows: {remark.Key}");
+
+    static IEnumerable<string> Index(IngestResult result) => result.Index is { } index ? [string.Create(CultureInfo.InvariantCulture, $"look-up index: {index.Rows:N0} associations in {index.Bytes / 1e6:N1} MB")] : [];
 
     static string Counted(IReadOnlyDictionary<string, long> rowsByReason) =>
         string.Join(", ", rowsByReason.OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key, StringComparer.Ordinal).Select(reason => $"{Number(reason.Value)} {reason.Key}"));

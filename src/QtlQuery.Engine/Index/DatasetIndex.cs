@@ -13,7 +13,8 @@ namespace QtlQuery.Engine.Index;
 /// </remarks>
 public static class DatasetIndex
 {
-    const string Table = "associations";
+    /// <summary>The table whose rows an index is of.</summary>
+    public const string Table = "associations";
 
     /// <summary>Whether the dataset has associations, of which there could be an index.</summary>
     public static bool CanBe(DatasetDescriptor dataset) => dataset.Tables.ContainsKey(Table);
@@ -27,26 +28,48 @@ public static class DatasetIndex
     public static StoredFile Make(QtlStore store, string datasetId, CancellationToken cancellation = default)
     {
         using var publication = Begin(store, datasetId, out var table);
+        var index = Write(publication, InStore(store.Layout, table), (sql, parameters) => store.ReadChunks(sql, parameters, cancellation));
+        publication.CommitIndex(Table, index);
+        return index;
+    }
+
+    /// <summary>Writes the index of rows that are not in the store yet, to be published with them.</summary>
+    /// <param name="files">The staged files of the rows.</param>
+    /// <returns>The file, staged.</returns>
+    public static StoredFile OfStaged(WorkDatabase database, Publication publication, IReadOnlyList<StoredFile> files) =>
+        Write(publication, [.. files.Select(file => file with { Path = Path.Combine(publication.WorkFolder, file.Path) })], database.ReadChunks);
+
+    /// <summary>Gives the dataset that is being written, and whose rows stay as they are, its index.</summary>
+    /// <returns>The file, relative to the store.</returns>
+    public static StoredFile Add(WorkDatabase database, StoreLayout layout, Publication publication)
+    {
+        var index = Write(publication, InStore(layout, publication.Current!.Tables[Table]), database.ReadChunks);
+        publication.CommitIndex(Table, index);
+        return index;
+    }
+
+    static StoredFile Write(Publication publication, IReadOnlyList<StoredFile> files, Func<string, IReadOnlyDictionary<string, object?>, StoreChunks> read)
+    {
         var path = publication.StagedIndex(Table);
         var rows = 0L;
         using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 20))
         {
-            var writer = new IndexWriter(file, datasetId);
+            var writer = new IndexWriter(file, publication.DatasetId);
             writer.Begin();
-            foreach (var chromosome in table.Files.Where(each => each.FirstPosition is not null).GroupBy(each => each.Chromosome!))
+            foreach (var chromosome in files.Where(each => each.FirstPosition is not null).GroupBy(each => each.Chromosome!))
             {
                 writer.BeginChromosome(chromosome.Key);
                 foreach (var bin in chromosome.GroupBy(each => each.Bin).OrderBy(bin => bin.Key))
-                    rows += Add(store, writer, [.. bin.Select(each => store.Layout.FullPath(each.Path))], cancellation);
+                    rows += Add(read, writer, [.. bin.Select(each => each.Path)]);
             }
 
             writer.End();
         }
 
-        var index = new StoredFile(publication.PublishedPath(path), rows, new FileInfo(path).Length);
-        publication.CommitIndex(Table, index);
-        return index;
+        return new(publication.PublishedPath(path), rows, new FileInfo(path).Length);
     }
+
+    static IReadOnlyList<StoredFile> InStore(StoreLayout layout, StoredTable table) => [.. table.Files.Select(file => file with { Path = layout.FullPath(file.Path) })];
 
     /// <summary>Takes the index away.</summary>
     /// <exception cref="QtlQueryException">The store has no such dataset, it has no associations, or another process is writing it.</exception>
@@ -71,10 +94,10 @@ public static class DatasetIndex
         throw new QtlQueryException($"the dataset '{datasetId}' has no associations", "An index is made of associations: 'qtlquery datasets' tells which datasets have some.");
     }
 
-    static long Add(QtlStore store, IndexWriter writer, List<string> files, CancellationToken cancellation)
+    static long Add(Func<string, IReadOnlyDictionary<string, object?>, StoreChunks> read, IndexWriter writer, List<string> files)
     {
         var rows = 0L;
-        using var chunks = store.ReadChunks(
+        using var chunks = read(
             $"""
             select
                 position, ref, alt, rsid, molecular_trait_id, gene_id, effect_allele_frequency, sample_size,
@@ -83,8 +106,7 @@ public static class DatasetIndex
             where position is not null
             order by position, ref, alt, molecular_trait_id
             """,
-            new Dictionary<string, object?> { ["files"] = files },
-            cancellation);
+            new Dictionary<string, object?> { ["files"] = files });
         while (chunks.Next())
         {
             Add(writer, chunks);

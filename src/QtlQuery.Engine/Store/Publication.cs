@@ -100,7 +100,7 @@ public sealed class Publication : IDisposable
         Publish(current, fields, tables, (current?.Ingests ?? []).Append(ingest), OfRowsBefore(current, tables));
     }
 
-    /// <summary>Puts the staged files in place of those of the tables named, whose rows are the same and stay those of their ingests.</summary>
+    /// <summary>Puts the staged files in place of those of the tables named, whose rows are the same and stay those of their ingests; or beside them, where they are made of these rows.</summary>
     public void CommitRewritten(IReadOnlyDictionary<string, StoredTable> tables)
     {
         var current = Current!;

@@ -1,5 +1,6 @@
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
+using QtlQuery.Engine.Index;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Store;
 
@@ -117,7 +118,8 @@ public sealed class ComputedDataset : IDisposable
     /// <param name="settings">What they were computed with.</param>
     /// <param name="inputs">Files that they were computed from.</param>
     /// <param name="remarks">What became of things that gave no rows → how many.</param>
-    public DatasetDescriptor Commit(DatasetFields fields, string source, IReadOnlyDictionary<string, string> settings, IReadOnlyList<IngestInput> inputs, IReadOnlyDictionary<string, long> remarks)
+    /// <param name="index">Whether associations get a look-up index.</param>
+    public DatasetDescriptor Commit(DatasetFields fields, string source, IReadOnlyDictionary<string, string> settings, IReadOnlyList<IngestInput> inputs, IReadOnlyDictionary<string, long> remarks, bool index = false)
     {
         var none = new Dictionary<string, long>();
         var rows = _tables.Values.First().Rows;
@@ -127,6 +129,8 @@ public sealed class ComputedDataset : IDisposable
         {
             foreach (var (companion, made) in new CompanionTables(_database, _build, _publication).Write(Schemas.Table(table), stored.Files))
                 _tables[companion] = Stored(made, null);
+            if (index && table == DatasetIndex.Table)
+                _tables[table] = stored with { Index = DatasetIndex.OfStaged(_database, _publication, stored.Files) };
         }
 
         _publication.Commit(fields, _tables, new(_publication.Generation, source, DateTime.UtcNow, settings, inputs, new(rows, rows, 0, none, none), remarks));

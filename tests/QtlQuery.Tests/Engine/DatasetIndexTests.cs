@@ -4,6 +4,7 @@ using QtlQuery.Engine;
 using QtlQuery.Engine.Index;
 using QtlQuery.Engine.Lookup;
 using QtlQuery.Engine.Store;
+using QtlQuery.Ingest;
 using QtlQuery.Tests.Cli;
 
 namespace QtlQuery.Tests.Engine;
@@ -127,6 +128,43 @@ public sealed class DatasetIndexTests : IDisposable
         Assert.Equal(2, CommandLine.Run("index", "--again", "--remove", "--store", _store.Path).ExitCode);
     }
 
+    // In the same publication: no reader sees the rows without it. The bytes are those of the command that makes one later.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void An_ingest_can_make_it_with_the_rows(int threads)
+    {
+        var later = File.ReadAllBytes(Make(Lung));
+        using var fresh = new TestStore();
+        var result = Assert.Single(Ingestion.Run(Request(fresh, threads)));
+        var index = StoreCatalogue.Read(fresh.Layout).Dataset(Lung).Tables["associations"].Index!;
+        Assert.Equal((1_200, index.Path), (index.Rows, result.Index!.Path));
+        Assert.Equal(later, File.ReadAllBytes(fresh.Layout.FullPath(index.Path)));
+        Assert.Empty(StoreCheck.Run(fresh.Layout));
+
+        Assert.Equal((true, null), Unchanged());
+        CommandLine.Run("index", "--remove", "--store", fresh.Path);
+        Assert.Equal((true, 1_200), Unchanged());
+        Assert.Equal(later, File.ReadAllBytes(fresh.Layout.FullPath(StoreCatalogue.Read(fresh.Layout).Dataset(Lung).Tables["associations"].Index!.Path)));
+        Assert.Empty(StoreCheck.Run(fresh.Layout));
+
+        (bool Unchanged, long? Rows) Unchanged() => Assert.Single(Ingestion.Run(Request(fresh, threads))) is var again ? (again.Unchanged, again.Index?.Rows) : default;
+    }
+
+    [Fact]
+    public void The_command_of_the_ingest_says_that_it_made_them()
+    {
+        using var fresh = new TestStore();
+        var one = CommandLine.Run("ingest", _store[$"{Lung}.all.tsv"], "--index", "--store", fresh.Path);
+        Assert.Matches(@"1,200 stored .*\n  look-up index: 1,200 associations in \d+\.\d MB\n\z", one.Error);
+        var both = CommandLine.Run("ingest", _store[$"{Lung}.all.tsv"], _store[$"{Liver}.all.tsv"], "--index", "--store", fresh.Path);
+        Assert.Equal(0, both.ExitCode);
+        Assert.Matches($@"\n{Liver} \(\w+\): look-up index: 1,200 associations in \d+\.\d MB\n", both.Error);
+        Assert.DoesNotContain($"{Lung} (eqtl_catalogue): look-up index", both.Error, StringComparison.Ordinal);
+        Assert.All(StoreCatalogue.Read(fresh.Layout).Datasets.Values, dataset => Assert.NotNull(DatasetIndex.Of(dataset)));
+    }
+
     [Fact]
     public void A_killed_run_leaves_the_dataset_without_it_or_with_all_of_it()
     {
@@ -176,6 +214,8 @@ public sealed class DatasetIndexTests : IDisposable
             }
         }
     }
+
+    IngestRequest Request(TestStore store, int threads) => new(store.Path, [_store[$"{Lung}.all.tsv"]]) { Index = true, Engine = new() { Threads = threads } };
 
     string Make(string dataset)
     {

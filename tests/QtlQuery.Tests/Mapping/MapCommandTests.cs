@@ -33,6 +33,20 @@ public sealed class MapCommandTests : IDisposable
         Assert.Equal(("liver", 200), _store.Ask<(string, int)>("select context, sample_size from datasets where dataset_id = 'lab_liver'"));
     }
 
+    [Fact]
+    public void Cis_makes_the_look_up_index_of_its_pairs()
+    {
+        var run = Map("cis", "--dataset", "lab", "--permutations", "0", "--index");
+        Assert.Matches(@"\n  look-up index: [\d,]+ pairs in \d+\.\d MB\n", run.Error);
+        var pairs = StoreCatalogue.Read(_store.Layout).Dataset("lab").Tables["associations"];
+        var bytes = File.ReadAllBytes(_store.Layout.FullPath(pairs.Index!.Path));
+        Assert.Equal(pairs.Rows, pairs.Index.Rows);
+        Assert.Empty(StoreCheck.Run(_store.Layout));
+        CommandLine.Run("index", "--again", "--store", _store.Path);
+        Assert.Equal(bytes, File.ReadAllBytes(_store.Layout.FullPath(StoreCatalogue.Read(_store.Layout).Dataset("lab").Tables["associations"].Index!.Path)));
+        Assert.Equal(2, Map("cis", "--dataset", "lab2", "--no-pairs", "--index").ExitCode);
+    }
+
     // One bad trait ends nothing: each is a row with its reason, and counts as tested nowhere.
     [Fact]
     public void Traits_that_cannot_be_tested_are_rows_with_their_reason()

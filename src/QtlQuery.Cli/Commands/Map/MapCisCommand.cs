@@ -29,6 +29,7 @@ static class MapCisCommand
         also.AcceptOnlyFromAmong("tensorqtl", "qtltools");
         var folder = new Option<string?>("--output") { HelpName = "DIR", Description = "Where the files of --also go" };
         var noPairs = new Option<bool>("--no-pairs") { Description = "Store the outcome of each trait only, not every tested pair" };
+        var index = new Option<bool>("--index") { Description = "Make the look-up index of the pairs with them, as 'qtlquery index' does later" };
         var signals = new Option<string?>("--signals") { HelpName = "RULE", Description = "Also find the independent signals of each trait with a QTL, or of each group with --by-group, with Bayes factors and credible sets. permutations: a further signal counts as a trait does (tensorQTL); nominal: at the trait's own nominal threshold (QTLtools), which is faster" };
         signals.AcceptOnlyFromAmong("permutations", "nominal");
         var susie = new Option<string?>("--susie") { HelpName = "TRAITS", Description = "Also fine-map traits by SuSiE, from the samples themselves: significant, those with a QTL, or all. Credible sets and Bayes factors are then SuSiE's, and not those of --signals" };
@@ -40,7 +41,7 @@ static class MapCisCommand
             "Test molecular traits with the variants near them, and say which have a QTL",
             "qtlquery map cis --dataset mylab_blood --genotypes chr22.vcf.gz --traits expression.bed.gz --covariates covariates.txt --build GRCh38 --store lab.store")
         {
-            options.Dataset, options.Build, options.Set, window, permutations, traitP, stopAfter, byGroup, seed, frequency, copies, fdr, signals, susie, susieEffects, foldChanges, model, noPairs, also, folder, options.ChunkText, common.Store, common.Memory, common.Threads,
+            options.Dataset, options.Build, options.Set, window, permutations, traitP, stopAfter, byGroup, seed, frequency, copies, fdr, signals, susie, susieEffects, foldChanges, model, noPairs, index, also, folder, options.ChunkText, common.Store, common.Memory, common.Threads,
         };
         foreach (var option in options.Inputs)
             command.Add(option);
@@ -58,6 +59,7 @@ static class MapCisCommand
                 FineMapping = parsed.GetValue(susie) is { } traits ? new() { AllTraits = traits == "all", Effects = MapNumbers.AtLeast(parsed.GetValue(susieEffects), 1, "--susie-effects") } : null,
                 Model = parsed.GetValue(model) == "qtltools" ? CisModel.TraitsOnly : CisModel.TraitsAndGenotypes,
                 StorePairs = !parsed.GetValue(noPairs),
+                Index = parsed.GetValue(index),
                 Engine = engine,
                 Options = new()
                 {
@@ -73,6 +75,8 @@ static class MapCisCommand
             };
             if (!request.StorePairs && !request.JudgesTraits && request.FineMapping is null)
                 throw new UsageException("--no-pairs with --permutations 0 would store nothing", "Leave out one of them.");
+            if (request.Index && !request.StorePairs)
+                throw new UsageException("--index is made of the pairs, and --no-pairs stores none", "Leave out one of them.");
             if (parsed.GetValue(also) is null != parsed.GetValue(folder) is null)
                 throw new UsageException("--also and --output need each other", "Give both: --also says in what shape, --output where.");
             if (request.Signals is not null && (request.Options.Permutations == 0 || rule == TraitRule.Acat))

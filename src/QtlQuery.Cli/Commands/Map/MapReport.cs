@@ -1,4 +1,5 @@
 using System.Globalization;
+using QtlQuery.Engine.Index;
 using QtlQuery.Mapping;
 using QtlQuery.Mapping.Chunks;
 using QtlQuery.Mapping.Publishing;
@@ -39,6 +40,8 @@ static class MapReport
     {
         var tested = result.Traits.Count(trait => trait.Outcome.Lead is not null);
         yield return Line($"{result.Dataset.DatasetId}: {result.Pairs:N0} pairs of {tested:N0} traits");
+        if (DatasetIndex.Of(result.Dataset) is { } index)
+            yield return Line($"  look-up index: {index.Rows:N0} pairs in {index.Bytes / 1e6:N1} MB");
         if (result.Traits.Any(trait => trait.Q is not null))
             yield return Line($"  {result.Traits.Count(trait => trait.Q <= fdr):N0} traits have a QTL at FDR {fdr}");
         if (result.Signals is { } signals)
