@@ -12,44 +12,44 @@ namespace QtlQuery.Cli;
 static class Program
 {
     /// <summary>The commands in the order of the help. Only the one that is asked for is built.</summary>
-    public static readonly IReadOnlyList<(string Name, Func<Session, CommonOptions, ProgramCommand> Create)> Commands =
+    public static readonly IReadOnlyList<NamedCommand> Commands =
     [
-        ("init", InitCommand.Create),
-        ("ingest", IngestCommand.Create),
-        ("datasets", DatasetsCommand.Create),
-        ("describe", DescribeCommand.Create),
-        ("sources", (session, _) => SourcesCommand.Create(session)),
-        ("views", (session, _) => ViewsCommand.Create(session)),
-        ("sql", SqlCommand.Create),
-        ("gene", GeneCommand.Create),
-        ("trait", TraitCommand.Create),
-        ("variant", VariantCommand.Create),
-        ("region", RegionCommand.Create),
-        ("egenes", EGenesCommand.Create),
-        ("evariants", EVariantsCommand.Create),
-        ("specificity", SpecificityCommand.Create),
-        ("sharing", SharingCommand.Create),
-        ("replicate", ReplicateCommand.Create),
-        ("contrast", ContrastCommand.Create),
-        ("meta", MetaCommand.Create),
-        ("mash", MashCommand.Create),
-        ("expression", ExpressionCommand.Create),
-        ("trans", TransCommand.Create),
-        ("enrich", EnrichCommand.Create),
-        ("plot", PlotCommand.Create),
-        ("gwas", GwasCommand.Create),
-        ("coloc", ColocCommand.Create),
-        ("smr", SmrCommand.Create),
-        ("mr", MrCommand.Create),
-        ("significance", SignificanceCommand.Create),
-        ("index", IndexCommand.Create),
-        ("map", MapCommand.Create),
-        ("export", ExportCommand.Create),
-        ("compact", CompactCommand.Create),
-        ("remove", RemoveCommand.Create),
-        ("check", CheckCommand.Create),
-        ("demo", DemoCommand.Create),
-        ("docs", (session, _) => DocsCommand.Create(session)),
+        new("init", InitCommand.Create),
+        new("ingest", IngestCommand.Create),
+        new("datasets", DatasetsCommand.Create),
+        new("describe", DescribeCommand.Create),
+        new("sources", (session, _) => SourcesCommand.Create(session)),
+        new("views", (session, _) => ViewsCommand.Create(session)),
+        new("sql", SqlCommand.Create),
+        new("gene", GeneCommand.Create),
+        new("trait", TraitCommand.Create),
+        new("variant", VariantCommand.Create),
+        new("region", RegionCommand.Create),
+        new("egenes", EGenesCommand.Create),
+        new("evariants", EVariantsCommand.Create),
+        new("specificity", SpecificityCommand.Create),
+        new("sharing", SharingCommand.Create),
+        new("replicate", ReplicateCommand.Create),
+        new("contrast", ContrastCommand.Create),
+        new("meta", MetaCommand.Create),
+        new("mash", MashCommand.Create),
+        new("expression", ExpressionCommand.Create),
+        new("trans", TransCommand.Create),
+        new("enrich", EnrichCommand.Create),
+        new("plot", PlotCommand.Create),
+        new("gwas", GwasCommand.Create),
+        new("coloc", ColocCommand.Create),
+        new("smr", SmrCommand.Create),
+        new("mr", MrCommand.Create),
+        new("significance", SignificanceCommand.Create),
+        new("index", IndexCommand.Create),
+        new("map", MapCommand.Create),
+        new("export", ExportCommand.Create),
+        new("compact", CompactCommand.Create),
+        new("remove", RemoveCommand.Create),
+        new("check", CheckCommand.Create),
+        new("demo", DemoCommand.Create),
+        new("docs", (session, _) => DocsCommand.Create(session)),
     ];
 
     public static int Main(string[] arguments)
@@ -121,9 +121,9 @@ static class Program
                 return ExitCode.Done;
         }
 
-        var create = Commands.FirstOrDefault(command => command.Name == arguments[0]).Create ?? throw NoSuchCommand(arguments[0]);
+        var named = Commands.FirstOrDefault(command => command.Name == arguments[0]) ?? throw NoSuchCommand(arguments[0]);
         var common = new CommonOptions();
-        var asked = create(session, common);
+        var asked = named.Create(session, common);
         foreach (var command in asked.Subcommands.Append(asked))
         {
             command.Add(common.Quiet);

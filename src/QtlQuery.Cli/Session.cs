@@ -31,7 +31,7 @@ sealed class Session(Stream output, TextWriter error)
     public static Session OfProcess(CancellationToken cancellation)
     {
         var terminal = !Console.IsOutputRedirected;
-        return new(OpenOutput(terminal), Console.Error)
+        return new(OpenOutput(terminal), OpenError())
         {
             OutputIsTerminal = terminal,
             ErrorIsTerminal = !Console.IsErrorRedirected,
@@ -59,4 +59,8 @@ sealed class Session(Stream output, TextWriter error)
         var stream = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         return stream.CanSeek ? Console.OpenStandardOutput() : stream;
     }
+
+    // Console.Error would set up the terminal for reading first, which takes longer than most of what is said here.
+    static TextWriter OpenError() =>
+        TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
 }

@@ -10,7 +10,7 @@ public static class Chromosome
     static readonly string[] Names =
         [.. Enumerable.Range(1, Autosomes).Select(number => number.ToString(CultureInfo.InvariantCulture)), "X", "Y", "MT"];
 
-    static readonly Dictionary<string, int> Ranks = Names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index + 1);
+    static readonly Dictionary<string, int> Ranks = Names.ToDictionary(name => name, name => Array.IndexOf(Names, name) + 1);
 
     /// <summary>The name behind <c>chr1</c>, <c>01</c>, <c>x</c>, <c>23</c>, <c>chrM</c> and their like, or null.</summary>
     /// <remarks>25 is null: GWAS-SSF means MT by it, PLINK the pseudo-autosomal region; the source definition has to say which.</remarks>

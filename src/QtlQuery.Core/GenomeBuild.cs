@@ -11,17 +11,14 @@ public sealed partial record GenomeBuild
     public static readonly GenomeBuild GRCh37 = new("GRCh37");
     public static readonly GenomeBuild GRCh38 = new("GRCh38");
 
-    static readonly Dictionary<string, GenomeBuild> Aliases = new (GenomeBuild Build, string[] Names)[]
-    {
+    // By loops, and asked before any regular expression: every command opens a store, whose build is mostly one of these.
+    static readonly Dictionary<string, GenomeBuild> Aliases = ByName(
         (GRCh37, ["GRCh37", "hg19", "b37", "37", "hs37", "hs37d5"]),
         (GRCh38, ["GRCh38", "hg38", "b38", "38", "hs38", "hs38DH"]),
         (new("NCBI36"), ["NCBI36", "hg18", "b36", "36"]),
         (new("T2T-CHM13v2.0"), ["T2T-CHM13v2.0", "CHM13v2.0", "hs1"]),
         (new("GRCm38"), ["GRCm38", "mm10"]),
-        (new("GRCm39"), ["GRCm39", "mm39"]),
-    }
-    .SelectMany(entry => entry.Names.Select(name => (name, entry.Build)))
-    .ToDictionary(pair => pair.name, pair => pair.Build, StringComparer.OrdinalIgnoreCase);
+        (new("GRCm39"), ["GRCm39", "mm39"]));
 
     GenomeBuild(string name) => Name = name;
 
@@ -40,7 +37,10 @@ public sealed partial record GenomeBuild
     /// <summary>As <see cref="Parse"/>; false where the text names no build, or a human one that does not exist, such as <c>GRCh83</c>.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out GenomeBuild? build)
     {
-        var name = PatchLevel().Replace((text ?? "").Trim(), "");
+        var name = (text ?? "").Trim();
+        if (Aliases.TryGetValue(name, out build))
+            return true;
+        name = PatchLevel().Replace(name, "");
         build = Aliases.GetValueOrDefault(name) ?? FromAccession(name);
         if (build is null && AssemblyName().IsMatch(name) && !HumanPrefix().IsMatch(name))
             build = new(name);
@@ -48,6 +48,18 @@ public sealed partial record GenomeBuild
     }
 
     public override string ToString() => Name;
+
+    static Dictionary<string, GenomeBuild> ByName(params (GenomeBuild Build, string[] Names)[] builds)
+    {
+        var byName = new Dictionary<string, GenomeBuild>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (build, names) in builds)
+        {
+            foreach (var name in names)
+                byName.Add(name, build);
+        }
+
+        return byName;
+    }
 
     // The human assembly's accession counts its patches: GenBank .1 to .14 is GRCh37, from .15 on GRCh38; RefSeq starts them at .13 and .26.
     static GenomeBuild? FromAccession(string name)

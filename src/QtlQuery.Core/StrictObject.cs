@@ -99,8 +99,17 @@ public sealed class StrictObject
     }
 
     /// <summary>An object whose member names are data and whose values are whole numbers; empty where it is not there.</summary>
-    public Dictionary<string, long> LongMap(string name) => Optional(name) is not { } value ? []
-        : value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetInt64(), StringComparer.Ordinal);
+    public Dictionary<string, long> LongMap(string name)
+    {
+        var map = new Dictionary<string, long>(StringComparer.Ordinal);
+        if (Optional(name) is { } value)
+        {
+            foreach (var member in value.EnumerateObject())
+                map.Add(member.Name, member.Value.GetInt64());
+        }
+
+        return map;
+    }
 
     static T All<T>(JsonElement element, StrictObject? within, string name, Func<StrictObject, T> read)
     {

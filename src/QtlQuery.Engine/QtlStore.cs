@@ -23,12 +23,12 @@ public sealed class QtlStore : IDisposable
     readonly OnDemandSql _onDemand;
     readonly Dictionary<string, Lazy<List<string>>> _filesByVariable;
 
-    QtlStore(StoreLayout layout, StoreFile file, StoreLayout? beside, DuckDBConnection master, int threads)
+    QtlStore(StoreLayout layout, GenomeBuild build, StoreCatalogue catalogue, DuckDBConnection master, int threads)
     {
         Layout = layout;
         Threads = threads;
-        GenomeBuild = GenomeBuild.Parse(file.GenomeBuild);
-        Catalogue = beside is null ? StoreCatalogue.Read(layout) : StoreCatalogue.Read(layout).With(beside);
+        GenomeBuild = build;
+        Catalogue = catalogue;
         _filesByVariable = Schemas.TableNames.Where(table => Catalogue.FirstFile(table) is not null).ToDictionary(StoredTableSql.FilesVariable, table => new Lazy<List<string>>(() => Catalogue.Files(table)));
         _master = master;
         Indexes = StoreIndexes.Of(layout, Catalogue);
@@ -70,16 +70,20 @@ public sealed class QtlStore : IDisposable
     /// <exception cref="QtlQueryException">There is none, a newer program wrote it, or the two are on different builds.</exception>
     public static QtlStore Open(string path, EngineOptions? options = null, string? beside = null)
     {
-        var layout = new StoreLayout(path);
-        var file = StoreFile.Read(layout);
-        var besideLayout = beside is null ? null : new StoreLayout(beside);
-        if (besideLayout is not null && StoreFile.Read(besideLayout).GenomeBuild is var build && build != file.GenomeBuild)
-            throw new QtlQueryException($"'{path}' is on {file.GenomeBuild}, and '{beside}' is on {build}", "Stores are asked together only where they are on the same build.");
         options ??= new();
-        var master = EngineDatabase.Open(options);
+        // DuckDB takes as long to open as the store's own files take to be read: both at once, and without the pool of threads, whose start is no shorter.
+        var opening = Task.Factory.StartNew(() => EngineDatabase.Open(options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            var store = new QtlStore(layout, file, besideLayout, master, options.Threads ?? Environment.ProcessorCount);
+            var layout = new StoreLayout(path);
+            var build = StoreFile.Read(layout).GenomeBuild;
+            var besideLayout = beside is null ? null : new StoreLayout(beside);
+            if (besideLayout is not null && StoreFile.Read(besideLayout).GenomeBuild is var other && other != build)
+                throw new QtlQueryException($"'{path}' is on {build}, and '{beside}' is on {other}", "Stores are asked together only where they are on the same build.");
+            var catalogue = besideLayout is null ? StoreCatalogue.Read(layout) : StoreCatalogue.Read(layout).With(besideLayout);
+            _ = SqlFile.All;
+            var master = opening.GetAwaiter().GetResult();
+            var store = new QtlStore(layout, GenomeBuild.Parse(build), catalogue, master, options.Threads ?? Environment.ProcessorCount);
             store.Indexes.Register(master);
             foreach (var view in store.Views.Where(file => file.Folder != "views"))
                 store.CreateUserView(view);
@@ -87,7 +91,9 @@ public sealed class QtlStore : IDisposable
         }
         catch
         {
-            master.Dispose();
+            Task.WaitAny(opening);
+            if (opening.IsCompletedSuccessfully)
+                opening.Result.Dispose();
             throw;
         }
     }

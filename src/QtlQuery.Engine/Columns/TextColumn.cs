@@ -1,3 +1,4 @@
+using System.Text;
 using QtlQuery.Engine.Text;
 
 namespace QtlQuery.Engine.Columns;
@@ -17,6 +18,9 @@ public readonly unsafe ref struct TextColumn
 
     /// <summary>The text of a row; empty for a null.</summary>
     public ReadOnlySpan<byte> this[int row] => IsNull(row) ? [] : TextVector.Read(_data, row);
+
+    /// <summary>The same as a string; null for a null.</summary>
+    public string? TextOrNull(int row) => IsNull(row) ? null : Encoding.UTF8.GetString(this[row]);
 
     public bool IsNull(int row) => !_validity.IsEmpty && (_validity[row >> 6] >> (row & 63) & 1) == 0;
 }

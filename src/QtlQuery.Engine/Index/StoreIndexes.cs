@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 using QtlQuery.Core;
@@ -10,8 +9,8 @@ namespace QtlQuery.Engine.Index;
 /// <summary>The look-up indexes of a store's associations, each mapped when it is first asked.</summary>
 sealed class StoreIndexes : IDisposable
 {
-    readonly FrozenDictionary<string, string> _paths;
-    readonly FrozenSet<string> _whole;
+    readonly IReadOnlyDictionary<string, string> _paths;
+    readonly HashSet<string> _whole;
     readonly ConcurrentDictionary<string, Lazy<IndexFile>> _files = new();
     GCHandle _handle;
 
@@ -19,20 +18,25 @@ sealed class StoreIndexes : IDisposable
     /// <param name="whole">As <see cref="Whole"/>.</param>
     public StoreIndexes(IReadOnlyDictionary<string, string> paths, IEnumerable<string> whole)
     {
-        _paths = paths.ToFrozenDictionary();
-        _whole = whole.ToFrozenSet();
+        _paths = paths;
+        _whole = [.. whole];
         Datasets = [.. _paths.Keys.Order(StringComparer.Ordinal)];
     }
 
     public static StoreIndexes Of(StoreLayout layout, StoreCatalogue catalogue)
     {
-        var indexed = catalogue.Datasets.Values
-            .Select(dataset => (Dataset: dataset.DatasetId, Table: dataset.Tables.GetValueOrDefault("associations")))
-            .Where(each => each.Table?.Index is not null)
-            .ToList();
-        return new(
-            indexed.ToDictionary(each => each.Dataset, each => layout.FullPath(each.Table!.Index!.Path)),
-            indexed.Where(each => each.Table!.Index!.Rows == each.Table.Rows).Select(each => each.Dataset));
+        var paths = new Dictionary<string, string>();
+        var whole = new List<string>();
+        foreach (var dataset in catalogue.Datasets.Values)
+        {
+            if (dataset.Tables.GetValueOrDefault("associations") is not { Index: { } index } table)
+                continue;
+            paths.Add(dataset.DatasetId, layout.FullPath(index.Path));
+            if (index.Rows == table.Rows)
+                whole.Add(dataset.DatasetId);
+        }
+
+        return new(paths, whole);
     }
 
     /// <summary>Datasets that have an index, in order.</summary>

@@ -27,9 +27,8 @@ sealed record LookupSource(string? Sql, IReadOnlyDictionary<string, object?> Par
     {
         var files = spans
             .Where(span => !store.Indexes.Has(span.DatasetId))
-            .ToLookup(span => span.Region!.Value, span => span.DatasetId)
-            .SelectMany(region => store.Catalogue.Files("associations", region.Key, region.ToHashSet()))
-            .Distinct()
+            .GroupBy(span => span.DatasetId)
+            .SelectMany(dataset => store.Catalogue.Files("associations", dataset.Key, file => dataset.Any(span => file.CanHold(span.Region!.Value))))
             .ToList();
         var indexed = spans.Select(span => span.DatasetId).Where(store.Indexes.Has).Distinct().Order(StringComparer.Ordinal).ToList();
         return Of(files, indexed.Count > 0 ? IndexQuestion.Of(indexed, keys, areGenes) : null);

@@ -137,23 +137,23 @@ public static class StoreLookup
     /// <summary>Counts what an answer covers; it reads a few columns of the same rows.</summary>
     public static LookupCoverage Coverage(QtlStore store, LookupQuery query)
     {
+        // No column is called as a view is: each view that a question names is made for it.
         var sql = $"""
-            select count(*) as rows, count(distinct dataset_id) as datasets, count(distinct molecular_trait_id) as traits, coalesce(list(distinct chromosome order by chromosome), []) as chromosomes, min(position) as first_bp, max(position) as last_bp
+            select count(*), count(distinct dataset_id), count(distinct molecular_trait_id), string_agg(distinct chromosome, ' ' order by chromosome), min(position), max(position)
             from ({LookupSql.ForCoverage(query.Sql)})
             """;
-        using var reader = store.Read(sql, query.Parameters);
-        reader.Next();
-        var row = reader.Rows;
+        using var counted = store.ReadChunks(sql, query.Parameters);
+        counted.Next();
         return new(
             query.Asked,
             store.GenomeBuild.Name,
-            row.GetInt64(0),
-            row.GetInt64(2),
-            row.GetInt64(1),
+            counted.Values<long>(0)[0]!.Value,
+            counted.Values<long>(2)[0]!.Value,
+            counted.Values<long>(1)[0]!.Value,
             query.DatasetsAsked,
-            (List<string>)row.GetValue(3),
-            row.IsDBNull(4) ? null : row.GetInt32(4),
-            row.IsDBNull(5) ? null : row.GetInt32(5));
+            counted.Texts(3).TextOrNull(0)?.Split(' ') ?? [],
+            counted.Values<int>(4)[0],
+            counted.Values<int>(5)[0]);
     }
 
     static LookupQuery Traits(QtlStore store, Resolution<string> resolution, string of, IReadOnlySet<string>? datasets)

@@ -1,5 +1,4 @@
 using QtlQuery.Core;
-using QtlQuery.Engine.Sql;
 
 namespace QtlQuery.Engine.Lookup;
 
@@ -19,17 +18,23 @@ sealed record TraitSpan(string Key, string DatasetId, GenomicRegion? Region)
         var column = areGenes ? "gene_id" : "molecular_trait_id";
         var parameters = new Dictionary<string, object?> { ["files"] = files };
         var isAsked = IsOneOf(column, keys, parameters);
-        using var connection = store.ConnectFor("stored_association_leads");
-        spans.AddRange(Statements.Read(
-            connection,
+        using var found = store.ReadChunks(
             $"""
             select {column}, dataset_id, chromosome, min(first_position) as first_position, max(last_position) as last_position
             from stored_association_leads($files)
             where {isAsked}
             group by dataset_id, chromosome, {column}
             """,
-            row => new TraitSpan(row.GetString(0), row.GetString(1), row.IsDBNull(2) || row.IsDBNull(3) ? null : new(row.GetString(2), row.GetInt32(3), row.GetInt32(4))),
-            parameters.Select(parameter => (parameter.Key, parameter.Value))));
+            parameters);
+        while (found.Next())
+        {
+            for (var row = 0; row < found.Rows; row++)
+            {
+                GenomicRegion? region = found.Texts(2).TextOrNull(row) is { } chromosome && found.Values<int>(3)[row] is { } first ? new(chromosome, first, found.Values<int>(4)[row]!.Value) : null;
+                spans.Add(new(found.Texts(0).TextOrNull(row)!, found.Texts(1).TextOrNull(row)!, region));
+            }
+        }
+
         return spans;
 
         bool IsAsked(string dataset) => datasets?.Contains(dataset) is not false;

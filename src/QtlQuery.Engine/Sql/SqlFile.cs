@@ -18,11 +18,13 @@ public sealed partial record SqlFile(
     IReadOnlyDictionary<string, string> Header,
     string Text)
 {
+    static readonly string[] Makings = ["create or replace macro ", "create or replace view "];
+
     static readonly Lazy<IReadOnlyList<SqlFile>> Loaded = new(() =>
         InBuildOrder(EmbeddedText.Paths(typeof(SqlFile).Assembly, "sql/").Where(path => path.Split('/').Length == 3).Select(path => Parse(path, EmbeddedText.Read(typeof(SqlFile).Assembly, path)))));
 
     /// <summary>The text without its comment lines: the expression of a check.</summary>
-    public string Expression { get; } = string.Join('\n', Text.Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal))).Trim();
+    public string Expression => field ??= string.Join('\n', Text.Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal))).Trim();
 
     /// <summary>The files that the program carries, each after those it uses.</summary>
     public static IReadOnlyList<SqlFile> All => Loaded.Value;
@@ -35,11 +37,11 @@ public sealed partial record SqlFile(
         get
         {
             var made = new List<SqlStatement>();
-            for (var match = Creation().Match(Expression); match.Success;)
+            for (var first = NextMaking(0); first < Expression.Length;)
             {
-                var next = match.NextMatch();
-                made.Add(new(match.Groups["name"].Value, Expression[match.Index..(next.Success ? next.Index : Expression.Length)]));
-                match = next;
+                var next = NextMaking(first + 1);
+                made.Add(new(MadeBy(Expression.AsSpan(first)), Expression[first..next]));
+                first = next;
             }
 
             return made;
@@ -68,15 +70,15 @@ public sealed partial record SqlFile(
     public static SqlFile Parse(string path, string text)
     {
         var header = new Dictionary<string, string>(StringComparer.Ordinal);
-        var field = (string?)null;
-        foreach (var line in text.Split('\n').TakeWhile(line => line.StartsWith("--", StringComparison.Ordinal)))
+        var word = (string?)null;
+        foreach (var line in CommentLines(text))
         {
-            if (HeaderField().Match(line) is { Success: true } match)
-                header[field = match.Groups["field"].Value] = match.Groups["text"].Value.Trim();
-            else if (field is not null && line.StartsWith("--   ", StringComparison.Ordinal))
-                header[field] += " " + line[2..].Trim();
+            if (HeaderWord(line) is { } named)
+                header[word = named] = line[("-- ".Length + named.Length + ": ".Length)..].Trim();
+            else if (word is not null && line.StartsWith("--   ", StringComparison.Ordinal))
+                header[word] += " " + line[2..].Trim();
             else
-                field = null;
+                word = null;
         }
 
         return new(
@@ -112,9 +114,48 @@ public sealed partial record SqlFile(
     [GeneratedRegex(@"^(?<name>\w+)( \((?<unit>[^)]*)\))? = (?<meaning>.*)$")]
     private static partial Regex GivenColumn();
 
-    [GeneratedRegex(@"^create or replace (macro|view) (?<name>\w+)", RegexOptions.Multiline)]
-    private static partial Regex Creation();
+    // Where the next statement begins that makes a macro or view, at a line's begin; the text's end where there is none.
+    int NextMaking(int from)
+    {
+        while (from < Expression.Length && MadeBy(Expression.AsSpan(from)).Length == 0)
+            from = Expression.IndexOf('\n', from) is var end and >= 0 ? end + 1 : Expression.Length;
+        return from;
+    }
 
-    [GeneratedRegex("^-- (?<field>[a-z]+): (?<text>.*)$")]
-    private static partial Regex HeaderField();
+    // Every command reads the headers of all files and what they make: by hand, as SqlWords.
+    static string MadeBy(ReadOnlySpan<char> statement)
+    {
+        foreach (var making in Makings)
+        {
+            if (!statement.StartsWith(making, StringComparison.Ordinal))
+                continue;
+            var name = statement[making.Length..];
+            var length = 0;
+            while (length < name.Length && (char.IsLetterOrDigit(name[length]) || name[length] == '_'))
+                length++;
+            return new(name[..length]);
+        }
+
+        return "";
+    }
+
+    static IEnumerable<string> CommentLines(string text)
+    {
+        for (var first = 0; string.CompareOrdinal(text, first, "--", 0, 2) == 0;)
+        {
+            var end = text.IndexOf('\n', first);
+            yield return text[first..(end < 0 ? text.Length : end)];
+            first = end < 0 ? text.Length : end + 1;
+        }
+    }
+
+    /// <summary>The word of a line <c>-- word: text</c>; null of any other.</summary>
+    static string? HeaderWord(string line)
+    {
+        const int First = 3;
+        var end = First;
+        while (end < line.Length && char.IsAsciiLetterLower(line[end]))
+            end++;
+        return end > First && line[2] == ' ' && string.CompareOrdinal(line, end, ": ", 0, 2) == 0 ? line[First..end] : null;
+    }
 }

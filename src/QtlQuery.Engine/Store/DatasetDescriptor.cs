@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using QtlQuery.Core;
 
 namespace QtlQuery.Engine.Store;
 
@@ -46,7 +47,11 @@ public sealed record StoredFile(
     int? Bin = null,
     int? FirstPosition = null,
     int? LastPosition = null,
-    string? Sha256 = null);
+    string? Sha256 = null)
+{
+    /// <summary>Whether a row of it can lie in the region.</summary>
+    public bool CanHold(GenomicRegion region) => Chromosome == region.Chromosome && FirstPosition <= region.End && LastPosition >= region.Start;
+}
 
 /// <summary>One reading of source files into a dataset, with every row accounted for.</summary>
 /// <param name="Settings">What the user and the file's own words set.</param>

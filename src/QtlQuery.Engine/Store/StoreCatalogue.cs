@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.ExceptionServices;
 using QtlQuery.Core;
 using QtlQuery.Engine.Sql;
@@ -17,10 +16,10 @@ public sealed class StoreCatalogue
     {
         _layout = layout;
         _inOrder = [.. datasets.OrderBy(dataset => dataset.DatasetId, StringComparer.Ordinal)];
-        Datasets = _inOrder.ToFrozenDictionary(dataset => dataset.DatasetId);
+        Datasets = _inOrder.ToDictionary(dataset => dataset.DatasetId);
     }
 
-    public FrozenDictionary<string, DatasetDescriptor> Datasets { get; }
+    public IReadOnlyDictionary<string, DatasetDescriptor> Datasets { get; }
 
     public static StoreCatalogue Read(StoreLayout layout)
     {
@@ -67,25 +66,23 @@ public sealed class StoreCatalogue
     }
 
     /// <summary>Full path of a table's first file, or null where there is none.</summary>
-    public string? FirstFile(string table) => Select(table).Select(each => _layout.FullPath(each.File.Path)).FirstOrDefault();
+    public string? FirstFile(string table) => Paths(table).FirstOrDefault();
 
     /// <summary>Full paths of a table's files, in the order of dataset, chromosome folder and bin.</summary>
-    public List<string> Files(string table) => [.. Select(table).Select(each => _layout.FullPath(each.File.Path))];
+    public List<string> Files(string table) => [.. Paths(table)];
 
     /// <summary>The same of some of the datasets.</summary>
-    public List<string> Files(string table, Func<string, bool> dataset) => [.. Select(table).Where(each => dataset(each.DatasetId)).Select(each => _layout.FullPath(each.File.Path))];
+    public List<string> Files(string table, Func<string, bool> dataset) => [.. Paths(table, dataset)];
 
     /// <summary>Full paths of the leads of datasets whose traits' leads over all chromosomes are still to be worked out: they were written before there were such.</summary>
     internal List<string> LeadsAlone => Files(TraitLeads.From, dataset => !Datasets[dataset].Tables.ContainsKey(TraitLeads.Table));
 
     /// <summary>Full paths of the files that can hold rows of a region, in any of the datasets or in those named.</summary>
     public List<string> Files(string table, GenomicRegion region, IReadOnlySet<string>? datasets = null) =>
-    [
-        .. Select(table)
-            .Where(each => datasets?.Contains(each.DatasetId) is not false)
-            .Where(each => each.File.Chromosome == region.Chromosome && each.File.FirstPosition <= region.End && each.File.LastPosition >= region.Start)
-            .Select(each => _layout.FullPath(each.File.Path)),
-    ];
+        [.. Paths(table, dataset => datasets?.Contains(dataset) is not false, file => file.CanHold(region))];
+
+    /// <summary>Full paths of some of a dataset's files.</summary>
+    internal List<string> Files(string table, string dataset, Func<StoredFile, bool> file) => [.. Paths(table, each => each == dataset, file)];
 
     /// <exception cref="QtlQueryException">The store has no such dataset.</exception>
     public DatasetDescriptor Dataset(string id) =>
@@ -95,9 +92,17 @@ public sealed class StoreCatalogue
                 $"the store has no dataset '{id}'",
                 NearestName.To(id, Datasets.Keys) is { } near ? $"Did you mean '{near}'? 'qtlquery datasets' lists them all." : "'qtlquery datasets' lists what it has."));
 
-    IEnumerable<(string DatasetId, StoredFile File)> Select(string table) =>
-        from dataset in _inOrder
-        where dataset.Tables.ContainsKey(table)
-        from file in dataset.Tables[table].Files
-        select (dataset.DatasetId, file);
+    IEnumerable<string> Paths(string table, Func<string, bool>? ofDataset = null, Func<StoredFile, bool>? ofFile = null)
+    {
+        foreach (var dataset in _inOrder)
+        {
+            if (!dataset.Tables.TryGetValue(table, out var stored) || ofDataset?.Invoke(dataset.DatasetId) is false)
+                continue;
+            foreach (var file in stored.Files)
+            {
+                if (ofFile?.Invoke(file) is not false)
+                    yield return _layout.FullPath(file.Path);
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using QtlQuery.Engine;
+using QtlQuery.Engine.Lookup;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Tests.Views;
 
@@ -44,6 +45,18 @@ public sealed class OnDemandSqlTests : IDisposable
         var before = Macros(database);
         EngineDatabase.OnDemand(database, SqlFile.In("macros")).MakeFor("select neg_log10_p_of_z(1)");
         Assert.Equal(["cody_far", "cody_middle", "cody_outer", "log_one_plus", "neg_log10_p_of_z"], Macros(database).Except(before).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_lookup_and_its_coverage_make_no_view()
+    {
+        using var store = _folder.Open();
+        var query = StoreLookup.Gene(store, ThreeTissues.G3);
+        using (var rows = store.ReadChunks(query.Sql, query.Parameters))
+            Assert.True(rows.Next());
+        StoreLookup.Coverage(store, query);
+        using var connection = store.ConnectFor("");
+        Assert.Empty(Statements.Read(connection, "select view_name from duckdb_views() where not internal", row => row.GetString(0)));
     }
 
     public void Dispose() => _folder.Dispose();
