@@ -1,5 +1,6 @@
 -- about: How many genes of each dataset were tested and are eGenes, how many signals an eGene has, and how far leads lie from the transcription start.
 -- grain: one row per dataset_id
+-- spares: nothing
 -- uses: tested_traits, gene_places, independent_signals, credible_sets, datasets
 -- example: select dataset_id, tested_genes, egenes, egene_share from egene_summary order by egenes desc
 -- gives: tested_genes = genes with a tested trait;

@@ -1,5 +1,6 @@
 -- about: The datasets of each quantity in an order that puts those with like effects side by side: average linkage on 1 - rank correlation.
 -- grain: one row per quantity, dataset_id
+-- spares: nothing
 -- uses: tissue_sharing, datasets
 -- example: select place, dataset_id from tissue_sharing_order where quantity = 'ge' order by place
 -- gives: place = from 1, as the dataset stands beside the tree from left to right;

@@ -23,9 +23,10 @@ static class DescribeCommand
             using var store = common.Open(parsed, session);
             if (parsed.GetValue(name) is { } one)
             {
-                output.Write(parsed, ["column", "type", "unit", "meaning"], Columns(store, one));
+                var columns = Columns(store, one).ToList();
+                output.Write(parsed, ["column", "type", "unit", "meaning"], columns);
                 if (!parsed.GetValue(common.Quiet))
-                    session.Error.Write(About(store, one));
+                    session.Error.Write(About(store, one, [.. columns.Select(column => (string)column[0]!)]));
             }
             else
                 output.Write(parsed, ["name", "grain", "about"], Relations(store));
@@ -40,13 +41,13 @@ static class DescribeCommand
         let table = Schemas.Tables.GetValueOrDefault(name)
         select new object?[] { name, view?.Grain ?? table?.Grain, view?.About ?? table?.Title };
 
-    /// <summary>What a row is, and how the view is asked, for people to read beside the columns.</summary>
-    static string About(QtlStore store, string name)
+    /// <summary>What a row is, how the view is asked, and what makes it quick, for people to read beside the columns.</summary>
+    static string About(QtlStore store, string name, IReadOnlyCollection<string> columns)
     {
         var view = store.Views.FirstOrDefault(file => file.Name == name);
         var about = view?.About ?? Schemas.Tables.GetValueOrDefault(name)?.Title;
         var grain = view?.Grain ?? Schemas.Tables.GetValueOrDefault(name)?.Grain;
-        return $"{name}: {about}\n  {grain}\n  for example: {view?.Example ?? $"select * from {name} limit 10"}\n";
+        return $"{name}: {about}\n  {grain}\n  for example: {view?.Example ?? $"select * from {name} limit 10"}\n{string.Concat(SparedReading.Of(store.Views, name, columns).Select(line => $"  {line}\n"))}";
     }
 
     /// <summary>Column, type, unit and meaning.</summary>
