@@ -7,6 +7,7 @@ using QtlQuery.Engine.Columns;
 using QtlQuery.Engine.Index;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Store;
+using QtlQuery.Engine.TextFunctions;
 
 namespace QtlQuery.Engine;
 
@@ -32,7 +33,7 @@ public sealed class QtlStore : IDisposable
         _filesByVariable = Schemas.TableNames.Where(table => Catalogue.FirstFile(table) is not null).ToDictionary(StoredTableSql.FilesVariable, table => new Lazy<List<string>>(() => Catalogue.Files(table)));
         _master = master;
         Indexes = StoreIndexes.Of(layout, Catalogue);
-        _onDemand = EngineDatabase.OnDemand(master, [.. SqlFile.In("macros"), .. SqlFile.In("views")], parts: Parts());
+        _onDemand = EngineDatabase.OnDemand(master, [.. SqlFile.In("macros"), .. SqlFile.In("views")], new HashSet<string> { VariantIdFunction.Name }, Parts());
         Views = [.. SqlFile.In("views"), .. SqlFile.OfFolder(layout.SqlFolder)];
     }
 
@@ -227,7 +228,11 @@ public sealed class QtlStore : IDisposable
     // What views are built on. A view looks at its files when it is made: one of each table tells it the columns, and a thousand would cost a second.
     Dictionary<string, Action> Parts()
     {
-        var parts = new Dictionary<string, Action> { [StoredDatasets.Name] = () => StoredDatasets.Create(_master, Catalogue, GenomeBuild.Name) };
+        var parts = new Dictionary<string, Action>
+        {
+            [StoredDatasets.Name] = () => StoredDatasets.Create(_master, Catalogue, GenomeBuild.Name),
+            [VariantIdFunction.Name] = () => VariantIdFunction.Register(_master),
+        };
         foreach (var table in Schemas.TableNames.Where(table => table != "datasets"))
         {
             var first = Catalogue.FirstFile(table);

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Numerics;
 using QtlQuery.Engine.Text;
+using QtlQuery.Engine.TextFunctions;
 
 namespace QtlQuery.Engine.Index;
 
@@ -141,34 +142,23 @@ readonly ref struct IndexRowWriter(IndexFile file, BlockEntry entry, IndexBlock 
         var alleles = _block.Alleles;
         var chromosome = file.ChromosomeBytes(entry.Chromosome);
         Span<byte> text = stackalloc byte[256];
+        var isThere = false;
         for (var i = 0; i < _variants.Length; i++)
         {
             var variant = _variants[i];
+            if (i > 0 && variant == _variants[i - 1] && isThere)
+            {
+                target.Repeat(row + i);
+                continue;
+            }
+
             var (first, second) = (refs[variant], alts[variant]);
-            if (alleles[first].IsEmpty || alleles[second].IsEmpty)
+            isThere = !alleles[first].IsEmpty && !alleles[second].IsEmpty;
+            if (!isThere)
                 target.SetNull(row + i);
             else
-                target.Set(row + i, Id(chromosome, positions[variant], alleles[first], alleles[second], text));
+                target.Set(row + i, VariantIdFunction.Write(chromosome, positions[variant], alleles[first], alleles[second], text));
         }
-    }
-
-    static ReadOnlySpan<byte> Id(ReadOnlySpan<byte> chromosome, int position, ReadOnlySpan<byte> refAllele, ReadOnlySpan<byte> alt, Span<byte> room)
-    {
-        var longest = "chr__2147483647_".Length + chromosome.Length + refAllele.Length + alt.Length;
-        var text = longest <= room.Length ? room : new byte[longest];
-        "chr"u8.CopyTo(text);
-        var at = "chr".Length;
-        chromosome.CopyTo(text[at..]);
-        at += chromosome.Length;
-        text[at++] = (byte)'_';
-        Utf8Formatter.TryFormat(position, text[at..], out var digits);
-        at += digits;
-        text[at++] = (byte)'_';
-        refAllele.CopyTo(text[at..]);
-        at += refAllele.Length;
-        text[at++] = (byte)'_';
-        alt.CopyTo(text[at..]);
-        return text[..(at + alt.Length)];
     }
 
     void Rsids(TextVector target)
