@@ -138,12 +138,29 @@ public sealed class QtlStore : IDisposable
         var connection = ConnectFor(sql);
         try
         {
-            return new(connection, sql, parameters, cancellation);
+            return StoreChunks.Run(connection, sql, parameters, cancellation);
         }
         catch
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>The same for SQL that may be anything. Null, and nothing is run, where it is not one select of numbers, truths and texts: <see cref="Read"/> gives all else.</summary>
+    /// <exception cref="QtlQueryException">The SQL is refused. What fails later is said by <see cref="StoreChunks.Next"/>.</exception>
+    public StoreChunks? ReadChunksIfPlain(string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellation = default)
+    {
+        StoreChunks? chunks = null;
+        var connection = ConnectFor(sql);
+        try
+        {
+            return chunks = StoreChunks.RunIfPlain(connection, sql, parameters, cancellation);
+        }
+        finally
+        {
+            if (chunks is null)
+                connection.Dispose();
         }
     }
 

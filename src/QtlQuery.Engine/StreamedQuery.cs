@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using QtlQuery.Core;
+using QtlQuery.Engine.Sql;
 
 namespace QtlQuery.Engine;
 
@@ -8,32 +9,73 @@ namespace QtlQuery.Engine;
 /// <remarks>The connection must be open and may run nothing else until the last chunk has come.</remarks>
 sealed class StreamedQuery : IDisposable
 {
-    readonly DuckDBConnection _connection;
     readonly CancellationToken _cancellation;
     readonly CancellationTokenRegistration _interruption;
     DuckDBResult _result;
     bool _ended; // DuckDB closes the result then: asking it once more is an error
 
-    /// <param name="parameters">Named as in the SQL text, without the <c>$</c>: string, long, int, double, bool, null or a list of strings.</param>
-    /// <exception cref="QtlQueryException">DuckDB refuses the statement, or it gives no rows.</exception>
-    public StreamedQuery(DuckDBConnection connection, string sql, IReadOnlyDictionary<string, object?>? parameters, CancellationToken cancellation)
+    StreamedQuery(DuckDBConnection connection, CancellationToken cancellation)
     {
-        _connection = connection;
         _cancellation = cancellation;
         cancellation.ThrowIfCancellationRequested();
         _interruption = cancellation.Register(connection.NativeConnection.Interrupt);
+    }
+
+    public ref DuckDBResult Result => ref _result;
+
+    /// <param name="parameters">Named as in the SQL text, without the <c>$</c>: string, long, int, double, bool, null or a list of strings.</param>
+    /// <exception cref="QtlQueryException">DuckDB refuses the statement, it gives no rows or does not name one of the parameters, or there are more than one.</exception>
+    public static StreamedQuery Run(DuckDBConnection connection, string sql, IReadOnlyDictionary<string, object?>? parameters, CancellationToken cancellation)
+    {
+        using var prepared = PreparedQuery.Of(connection, sql, out var statements, cancellation)
+            ?? throw new QtlQueryException($"One statement can be read like this, but here are {statements}", "Run the others before.");
+        return Run(connection, prepared, parameters, needsAll: true, cancellation);
+    }
+
+    /// <summary>The same where there is one statement and that a select of columns whose types pass. Nothing is run otherwise.</summary>
+    public static StreamedQuery? RunIf(DuckDBConnection connection, string sql, IReadOnlyDictionary<string, object?>? parameters, Predicate<DuckDBType> type, CancellationToken cancellation)
+    {
+        using var prepared = PreparedQuery.Of(connection, sql, out _, cancellation);
+        return prepared is { IsSelect: true } && (prepared.Types() ?? Types(connection, sql, parameters, cancellation)).All(each => type(each))
+            ? Run(connection, prepared, parameters, needsAll: false, cancellation)
+            : null;
+    }
+
+    /// <summary>The types of the columns.</summary>
+    public DuckDBType[] Types()
+    {
+        var types = new DuckDBType[NativeMethods.Query.DuckDBColumnCount(ref _result)];
+        for (var i = 0; i < types.Length; i++)
+        {
+            using var type = NativeMethods.Query.DuckDBColumnLogicalType(ref _result, i);
+            types[i] = NativeMethods.LogicalType.DuckDBGetTypeId(type);
+        }
+
+        return types;
+    }
+
+    static StreamedQuery Run(DuckDBConnection connection, PreparedQuery prepared, IReadOnlyDictionary<string, object?>? parameters, bool needsAll, CancellationToken cancellation)
+    {
+        var query = new StreamedQuery(connection, cancellation);
         try
         {
-            Execute(sql, parameters);
+            prepared.Execute(parameters, needsAll, cancellation, out query._result);
+            return query;
         }
         catch
         {
-            Dispose();
+            query.Dispose();
             throw;
         }
     }
 
-    public ref DuckDBResult Result => ref _result;
+    // None of the rows are asked for, which takes a millisecond. The line ends keep a comment at the end from taking the bracket with it.
+    static DuckDBType[] Types(DuckDBConnection connection, string sql, IReadOnlyDictionary<string, object?>? parameters, CancellationToken cancellation)
+    {
+        using var prepared = PreparedQuery.Of(connection, $"select * from (\n{sql.TrimEnd().TrimEnd(';')}\n) limit 0", out _, cancellation)!;
+        using var none = Run(connection, prepared, parameters, needsAll: false, cancellation);
+        return none.Types();
+    }
 
     /// <summary>The next chunk, which has rows and is the caller's to dispose of, or null after the last one.</summary>
     /// <exception cref="QtlQueryException">The query fails here; the message is DuckDB's.</exception>
@@ -47,8 +89,8 @@ sealed class StreamedQuery : IDisposable
             if (!_ended && NativeMethods.DataChunks.DuckDBDataChunkGetSize(chunk) > 0)
                 return chunk;
             chunk.Dispose();
-            if (_ended)
-                ThrowIfFailed(NativeMethods.Query.DuckDBResultError(ref _result));
+            if (_ended && NativeMethods.Query.DuckDBResultError(ref _result) is { Length: > 0 } error)
+                throw SqlError.From(error, _cancellation);
         }
 
         return null;
@@ -58,66 +100,5 @@ sealed class StreamedQuery : IDisposable
     {
         _interruption.Dispose();
         _result.Close();
-    }
-
-    void Execute(string sql, IReadOnlyDictionary<string, object?>? parameters)
-    {
-        var native = _connection.NativeConnection;
-        var count = NativeMethods.ExtractStatements.DuckDBExtractStatements(native, sql, out var statements);
-        using (statements)
-        {
-            if (count <= 0)
-                throw new QtlQueryException(NativeMethods.ExtractStatements.DuckDBExtractStatementsError(statements) is { Length: > 0 } error ? error : "There is no statement to run");
-            if (count > 1)
-                throw new QtlQueryException($"One statement can be read like this, but here are {count}", "Run the others before.");
-            var prepared = NativeMethods.ExtractStatements.DuckDBPrepareExtractedStatement(native, statements, 0, out var statement);
-            using (statement)
-            {
-                if (!prepared.IsSuccess())
-                    ThrowIfFailed(NativeMethods.PreparedStatements.DuckDBPrepareError(statement));
-                foreach (var (name, value) in parameters ?? new Dictionary<string, object?>())
-                    Bind(statement, name, value);
-                _cancellation.ThrowIfCancellationRequested();
-                if (!NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement, out _result).IsSuccess())
-                    ThrowIfFailed(NativeMethods.Query.DuckDBResultError(ref _result));
-            }
-        }
-
-        if (NativeMethods.Query.DuckDBResultReturnType(_result) != DuckDBResultType.QueryResult)
-            throw new QtlQueryException("The statement gives no rows", "Use a select.");
-    }
-
-    void Bind(DuckDBPreparedStatement statement, string name, object? value)
-    {
-        if (!NativeMethods.PreparedStatements.DuckDBBindParameterIndex(statement, out var index, name).IsSuccess())
-            throw new QtlQueryException($"The statement has no parameter ${name}");
-        using var native = value switch
-        {
-            null => NativeMethods.Value.DuckDBCreateNullValue(),
-            string text => NativeMethods.Value.DuckDBCreateVarchar(text),
-            long number => NativeMethods.Value.DuckDBCreateInt64(number),
-            int number => NativeMethods.Value.DuckDBCreateInt32(number),
-            double number => NativeMethods.Value.DuckDBCreateDouble(number),
-            bool truth => NativeMethods.Value.DuckDBCreateBool(truth),
-            IReadOnlyList<string> texts => ListOf(texts),
-            ListValue<string> texts => ListOf(texts.Items),
-            _ => throw new ArgumentException($"Parameter ${name} is a {value.GetType()}; string, long, int, double, bool, null and lists of strings can be bound"),
-        };
-        if (!NativeMethods.PreparedStatements.DuckDBBindValue(statement, index, native).IsSuccess())
-            ThrowIfFailed(NativeMethods.PreparedStatements.DuckDBPrepareError(statement));
-    }
-
-    static DuckDBValue ListOf(IReadOnlyList<string> texts)
-    {
-        using var varchar = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.Varchar);
-        return NativeMethods.Value.DuckDBCreateListValue(varchar, [.. texts.Select(NativeMethods.Value.DuckDBCreateVarchar)], texts.Count);
-    }
-
-    void ThrowIfFailed(string? error)
-    {
-        if (string.IsNullOrEmpty(error))
-            return;
-        _cancellation.ThrowIfCancellationRequested();
-        throw new QtlQueryException(error);
     }
 }

@@ -64,7 +64,7 @@ public sealed class WorkDatabase : IDisposable
     public HeldRows Hold(string name, string sql, IReadOnlyDictionary<string, object?> parameters)
     {
         _macros.MakeFor(sql);
-        using var query = new StreamedQuery(_connection, sql, parameters, Cancellation);
+        using var query = StreamedQuery.Run(_connection, sql, parameters, Cancellation);
         return new(_held, name, query);
     }
 
@@ -74,7 +74,7 @@ public sealed class WorkDatabase : IDisposable
 
     /// <summary>Rows of one statement column by column, which may name files and no tables. Dispose of the chunks to be rid of the rest.</summary>
     /// <exception cref="QtlQueryException">DuckDB refuses it.</exception>
-    internal StoreChunks ReadChunks(string sql, IReadOnlyDictionary<string, object?> parameters) => new(Another(_connection), sql, parameters, Cancellation);
+    internal StoreChunks ReadChunks(string sql, IReadOnlyDictionary<string, object?> parameters) => StoreChunks.Run(Another(_connection), sql, parameters, Cancellation);
 
     /// <summary>Rows for a table, which has these columns in this order.</summary>
     public RowAppender Append(string table, IReadOnlyList<ColumnDefinition> columns) => new(_connection, table, columns);

@@ -3,40 +3,38 @@ using System.Text;
 namespace QtlQuery.Cli.Output;
 
 /// <summary>Comma-separated lines by RFC 4180, which end in CR LF. Null is an empty field, an empty text is <c>""</c>.</summary>
-sealed class CsvWriter(Stream output) : IRowWriter
+sealed class CsvWriter(Utf8Output output) : IRowWriter
 {
+    bool _within; // a line, behind its first cell
+
     public void Begin(IReadOnlyList<string> columns)
     {
-        for (var i = 0; i < columns.Count; i++)
-        {
-            Separate(i);
-            Quote(Encoding.UTF8.GetBytes(columns[i]));
-        }
-
-        output.Write("\r\n"u8);
+        foreach (var column in columns)
+            Write(CellKind.Text, Encoding.UTF8.GetBytes(column));
+        EndRow();
     }
 
-    public bool Write(IReadOnlyList<Cell> row)
-    {
-        for (var i = 0; i < row.Count; i++)
-        {
-            Separate(i);
-            if (row[i].Kind is not CellKind.Null)
-                Quote(row[i].Text);
-        }
+    public bool BeginRow() => true;
 
+    public void Write(CellKind kind, ReadOnlySpan<byte> text)
+    {
+        if (_within)
+            output.Write((byte)',');
+        _within = true;
+        if (kind is CellKind.Text or CellKind.Json)
+            Quote(text);
+        else
+            output.Write(text);
+    }
+
+    public void EndRow()
+    {
         output.Write("\r\n"u8);
-        return true;
+        _within = false;
     }
 
     public void End()
     {
-    }
-
-    void Separate(int column)
-    {
-        if (column > 0)
-            output.WriteByte((byte)',');
     }
 
     void Quote(ReadOnlySpan<byte> text)
@@ -47,7 +45,7 @@ sealed class CsvWriter(Stream output) : IRowWriter
             return;
         }
 
-        output.WriteByte((byte)'"');
+        output.Write((byte)'"');
         for (var at = text.IndexOf((byte)'"'); at >= 0; at = text.IndexOf((byte)'"'))
         {
             output.Write(text[..at]);
@@ -56,6 +54,6 @@ sealed class CsvWriter(Stream output) : IRowWriter
         }
 
         output.Write(text);
-        output.WriteByte((byte)'"');
+        output.Write((byte)'"');
     }
 }

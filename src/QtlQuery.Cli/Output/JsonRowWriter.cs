@@ -4,59 +4,59 @@ using System.Text.Json;
 namespace QtlQuery.Cli.Output;
 
 /// <summary>Rows as JSON objects, one a line: within one array, or each for itself (ndjson).</summary>
-sealed class JsonRowWriter(Stream output, bool asArray) : IRowWriter
+sealed class JsonRowWriter(Utf8Output output, bool asArray) : IRowWriter
 {
-    readonly List<byte[]> _keys = [];
+    readonly List<byte[]> _keys = []; // with what stands before and behind them
+    int _column;
     bool _any;
 
     public void Begin(IReadOnlyList<string> columns)
     {
         foreach (var column in columns)
-            _keys.Add([.. "\""u8, .. Escape(Encoding.UTF8.GetBytes(column)), .. "\":"u8]);
+            _keys.Add([_keys.Count == 0 ? (byte)'{' : (byte)',', .. "\""u8, .. Escape(Encoding.UTF8.GetBytes(column)), .. "\":"u8]);
         if (asArray)
-            output.WriteByte((byte)'[');
+            output.Write((byte)'[');
     }
 
-    public bool Write(IReadOnlyList<Cell> row)
+    public bool BeginRow()
     {
         if (asArray)
             output.Write(_any ? ",\n"u8 : "\n"u8);
         _any = true;
-        for (var i = 0; i < row.Count; i++)
-        {
-            output.WriteByte((byte)(i == 0 ? '{' : ','));
-            output.Write(_keys[i]);
-            Value(row[i]);
-        }
-
-        output.WriteByte((byte)'}');
-        if (!asArray)
-            output.WriteByte((byte)'\n');
+        _column = 0;
         return true;
+    }
+
+    public void Write(CellKind kind, ReadOnlySpan<byte> text)
+    {
+        output.Write(_keys[_column++]);
+        switch (kind)
+        {
+            case CellKind.Null:
+                output.Write("null"u8);
+                break;
+            case CellKind.Text:
+                output.Write((byte)'"');
+                output.Write(Escape(text));
+                output.Write((byte)'"');
+                break;
+            default:
+                output.Write(text);
+                break;
+        }
+    }
+
+    public void EndRow()
+    {
+        output.Write((byte)'}');
+        if (!asArray)
+            output.Write((byte)'\n');
     }
 
     public void End()
     {
         if (asArray)
             output.Write(_any ? "\n]\n"u8 : "]\n"u8);
-    }
-
-    void Value(Cell cell)
-    {
-        switch (cell.Kind)
-        {
-            case CellKind.Null:
-                output.Write("null"u8);
-                break;
-            case CellKind.Text:
-                output.WriteByte((byte)'"');
-                output.Write(Escape(cell.Text));
-                output.WriteByte((byte)'"');
-                break;
-            default:
-                output.Write(cell.Text);
-                break;
-        }
     }
 
     static ReadOnlySpan<byte> Escape(ReadOnlySpan<byte> text)

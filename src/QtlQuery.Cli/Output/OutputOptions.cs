@@ -52,6 +52,9 @@ sealed class OutputOptions
             return ParquetOutput.Write(store, sql, parameters, file, session);
         if (format is OutputFormat.Arrow)
             return ArrowOutput.Write(store, sql, parameters, file, session);
+        using var chunks = store.ReadChunksIfPlain(sql, parameters, session.Cancellation);
+        if (chunks is not null)
+            return To(file, session, output => RowOutput.Write(chunks, format, output, Width(file, session)));
         using var reader = store.Read(sql, parameters, session.Cancellation);
         return To(file, session, output => RowOutput.Write(reader, format, output, Width(file, session), session.Cancellation));
     }

@@ -5,7 +5,7 @@ namespace QtlQuery.Cli.Output;
 
 /// <summary>Aligned columns for people, with the number of rows below. It must see all rows before the first is written, so it takes only so many.</summary>
 /// <param name="width">Characters that fit in a line; where columns do not, those without any value go first, then those at the right. All stay where null.</param>
-sealed class TableWriter(Stream output, int? width) : IRowWriter
+sealed class TableWriter(Utf8Output output, int? width) : IRowWriter
 {
     public const int MostRows = 10_000;
 
@@ -15,6 +15,7 @@ sealed class TableWriter(Stream output, int? width) : IRowWriter
     readonly List<string[]> _rows = [];
     IReadOnlyList<string> _columns = [];
     bool[] _numeric = [];
+    int _column;
     bool _more;
 
     public void Begin(IReadOnlyList<string> columns)
@@ -24,7 +25,7 @@ sealed class TableWriter(Stream output, int? width) : IRowWriter
         Array.Fill(_numeric, true);
     }
 
-    public bool Write(IReadOnlyList<Cell> row)
+    public bool BeginRow()
     {
         if (_rows.Count == MostRows)
         {
@@ -32,30 +33,39 @@ sealed class TableWriter(Stream output, int? width) : IRowWriter
             return false;
         }
 
-        var texts = new string[row.Count];
-        for (var i = 0; i < row.Count; i++)
-        {
-            var text = Encoding.UTF8.GetString(row[i].Text).ReplaceLineEndings(" ").Replace('\t', ' ');
-            texts[i] = row[i].Kind == CellKind.Number ? Rounded(text) : text;
-            _numeric[i] &= row[i].Kind is CellKind.Number or CellKind.Null;
-        }
-
-        _rows.Add(texts);
+        _rows.Add(new string[_columns.Count]);
+        _column = 0;
         return true;
+    }
+
+    public void Write(CellKind kind, ReadOnlySpan<byte> text)
+    {
+        var shown = Encoding.UTF8.GetString(text).ReplaceLineEndings(" ").Replace('\t', ' ');
+        _numeric[_column] &= kind is CellKind.Number or CellKind.Null;
+        _rows[^1][_column++] = kind == CellKind.Number ? Rounded(shown) : shown;
+    }
+
+    public void EndRow()
+    {
     }
 
     public void End()
     {
         var widths = _columns.Select((column, i) => _rows.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
         var shown = Shown(widths);
-        using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         Line(i => _columns[i]);
         Line(i => new string('-', widths[i]));
         foreach (var row in _rows)
             Line(i => row[i]);
-        text.WriteLine(Footer(shown.Count));
+        Write(Footer(shown.Count));
 
-        void Line(Func<int, string> cell) => text.WriteLine(string.Join(Gap, shown.Select(i => _numeric[i] ? cell(i).PadLeft(widths[i]) : cell(i).PadRight(widths[i]))).TrimEnd());
+        void Line(Func<int, string> cell) => Write(string.Join(Gap, shown.Select(i => _numeric[i] ? cell(i).PadLeft(widths[i]) : cell(i).PadRight(widths[i]))).TrimEnd());
+    }
+
+    void Write(string line)
+    {
+        output.Write(Encoding.UTF8.GetBytes(line));
+        output.Write((byte)'\n');
     }
 
     // A table is for eyes: six digits of a fraction are enough there, and the other formats have them all.

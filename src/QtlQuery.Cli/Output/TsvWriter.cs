@@ -3,39 +3,38 @@ using System.Text;
 namespace QtlQuery.Cli.Output;
 
 /// <summary>Tab-separated lines under a header. Null is an empty field; a tab, line end or backslash in text becomes <c>\t</c>, <c>\n</c>, <c>\r</c>, <c>\\</c>.</summary>
-sealed class TsvWriter(Stream output) : IRowWriter
+sealed class TsvWriter(Utf8Output output) : IRowWriter
 {
+    bool _within; // a line, behind its first cell
+
     public void Begin(IReadOnlyList<string> columns)
     {
-        for (var i = 0; i < columns.Count; i++)
-        {
-            Separate(i);
-            Escape(Encoding.UTF8.GetBytes(columns[i]));
-        }
-
-        output.WriteByte((byte)'\n');
+        foreach (var column in columns)
+            Write(CellKind.Text, Encoding.UTF8.GetBytes(column));
+        EndRow();
     }
 
-    public bool Write(IReadOnlyList<Cell> row)
-    {
-        for (var i = 0; i < row.Count; i++)
-        {
-            Separate(i);
-            Escape(row[i].Text);
-        }
+    public bool BeginRow() => true;
 
-        output.WriteByte((byte)'\n');
-        return true;
+    public void Write(CellKind kind, ReadOnlySpan<byte> text)
+    {
+        if (_within)
+            output.Write((byte)'\t');
+        _within = true;
+        if (kind is CellKind.Text or CellKind.Json)
+            Escape(text);
+        else
+            output.Write(text);
+    }
+
+    public void EndRow()
+    {
+        output.Write((byte)'\n');
+        _within = false;
     }
 
     public void End()
     {
-    }
-
-    void Separate(int column)
-    {
-        if (column > 0)
-            output.WriteByte((byte)'\t');
     }
 
     void Escape(ReadOnlySpan<byte> text)

@@ -21,7 +21,7 @@ sealed unsafe class ArrowQuery : IDisposable
     public ArrowQuery(DuckDBConnection connection, string sql, IReadOnlyDictionary<string, object?>? parameters, int rowsPerBatch, CancellationToken cancellation)
     {
         this.rowsPerBatch = rowsPerBatch;
-        query = new(connection, sql, parameters, cancellation);
+        query = StreamedQuery.Run(connection, sql, parameters, cancellation);
         try
         {
             options = NativeMethods.Arrow.DuckDBResultGetArrowOptions(ref query.Result);

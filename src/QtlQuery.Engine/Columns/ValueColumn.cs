@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QtlQuery.Engine.Columns;
 
 /// <summary>Numbers or truths of a column of <see cref="StoreChunks"/>.</summary>
@@ -16,7 +18,13 @@ public readonly ref struct ValueColumn<T>
 
     public int Rows => _values.Length;
 
+    /// <summary>A value a row; what stands where <see cref="IsNull"/> is true means nothing.</summary>
+    public ReadOnlySpan<T> WithNulls => _values;
+
     public T? this[int row] => IsNull(row) ? null : _values[row];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsNull(int row) => !_validity.IsEmpty && (_validity[row >> 6] >> (row & 63) & 1) == 0;
 
     /// <summary>The values, with another one for the nulls.</summary>
     /// <param name="target">As many as there are rows.</param>
@@ -42,6 +50,4 @@ public readonly ref struct ValueColumn<T>
 
         return _values;
     }
-
-    bool IsNull(int row) => !_validity.IsEmpty && (_validity[row >> 6] >> (row & 63) & 1) == 0;
 }

@@ -20,11 +20,16 @@ static class SqlError
     }
 
     /// <summary>The exception to throw in place of DuckDB's.</summary>
-    public static Exception From(DuckDBException e, CancellationToken cancellation)
+    public static Exception From(DuckDBException e, CancellationToken cancellation) => From(e.Message, cancellation, e);
+
+    /// <summary>The exception for what DuckDB's C API says.</summary>
+    /// <param name="cause">The exception that says so, where there is one.</param>
+    public static Exception From(string? message, CancellationToken cancellation, Exception? cause = null)
     {
+        message ??= "DuckDB does not say what failed";
         if (cancellation.IsCancellationRequested)
-            return new OperationCanceledException("The query was cancelled.", e, cancellation);
-        return new QtlQueryException(e.Message.Trim(), Hint(e.Message), e);
+            return new OperationCanceledException("The query was cancelled.", cause, cancellation);
+        return new QtlQueryException(message.Trim(), Hint(message), cause);
     }
 
     // By the first word of the message: DuckDB's C API gives no error type for what fails before a query runs.

@@ -43,6 +43,33 @@ public sealed class OutputFormatTests : IDisposable
     public void No_rows_are_written_as_the_format_has_it(string format) =>
         Golden.Check($"cli/formats/none.{format}", CommandLine.Run("sql", "select 1 as a, 'x' as b where false", "--store", Store, "--format", format).Output);
 
+    // A list among the columns has the rows read value by value. 5,000 rows are three chunks; nulls, equal neighbours and minus zero are among them.
+    [Theory]
+    [InlineData("tsv")]
+    [InlineData("csv")]
+    [InlineData("ndjson")]
+    public void Plain_columns_are_written_as_they_are_beside_others(string format)
+    {
+        const string Columns = """
+            case when i % 5 > 0 then i // 3 end as n, (i % 100)::tinyint as t, (i * i)::hugeint as h, (i % 50000)::usmallint as u, i % 2 = 0 as b,
+            case when i % 7 > 1 then 1.0::float / (i // 4) end as f, (0.1 * (i // 2))::float::double as p, exp(-i * 0.1) as d, case i % 4 when 0 then -0.0 when 1 then 0.0 when 2 then 'nan'::double end::double as z,
+            case when i % 11 > 2 then 'gene' || i // 10 end as g, case i % 3 when 0 then '' when 1 then e'a\tb' || chr(34) || ',' else 'µ' end as s
+            """;
+        var plain = CommandLine.Run("sql", $"select {Columns} from range(5000) as t(i) order by i", "--store", Store, "--format", format);
+        var beside = CommandLine.Run("sql", $"select {Columns}, [i] as l from range(5000) as t(i) order by i", "--store", Store, "--format", format);
+        Assert.Equal((0, ""), (plain.ExitCode, plain.Error));
+        var lines = beside.Output.Split('\n');
+        Assert.Equal(format == "ndjson" ? 5_001 : 5_002, lines.Length);
+        Assert.Equal(lines.Select(Cut), plain.Output.Split('\n'));
+
+        string Cut(string line) => format switch
+        {
+            "ndjson" => System.Text.RegularExpressions.Regex.Replace(line, @",""l"":\[\d+\]\}$", "}"),
+            "csv" => System.Text.RegularExpressions.Regex.Replace(line, @",(l|\[\d+\])\r$", "\r"),
+            _ => System.Text.RegularExpressions.Regex.Replace(line, @"\t(l|\[\d+\])$", ""),
+        };
+    }
+
     [Fact]
     public void Json_is_json()
     {

@@ -57,6 +57,45 @@ public sealed class StoreChunksTests : IDisposable
     }
 
     [Fact]
+    public void Integers_of_every_size_keep_their_least_and_greatest_values()
+    {
+        using var chunks = _store.ReadChunks("select (-128)::tinyint, (-32768)::smallint, 255::utinyint, 65535::usmallint, 4294967295::uinteger, (-170141183460469231731687303715884105727)::hugeint, 'x' as text");
+        Assert.True(chunks.Next());
+        Assert.Equal((sbyte.MinValue, short.MinValue, byte.MaxValue, ushort.MaxValue, uint.MaxValue), (chunks.Values<sbyte>(0)[0], chunks.Values<short>(1)[0], chunks.Values<byte>(2)[0], chunks.Values<ushort>(3)[0], chunks.Values<uint>(4)[0]));
+        Assert.Equal(Int128.MinValue + 1, chunks.Values<Int128>(5)[0]);
+        Assert.Equal(("text", typeof(string), typeof(Int128)), (chunks.Names[6], chunks.TypeOf(6), chunks.TypeOf(5)));
+    }
+
+    [Theory]
+    [InlineData("select 1 as a, 0.5::float as b, 'x' as c, true as d", true)]
+    [InlineData("with rows as (select $a::integer as a) select a from rows", true)]
+    [InlineData("select 1 as a, [1] as list", false)]
+    [InlineData("select date '2024-02-29' as day", false)]
+    [InlineData("create temp table a(b int)", false)]
+    [InlineData("select coalesce($a, 1) as a, 'b' as b", true)]
+    [InlineData("summarize select 1 as a", false)]
+    [InlineData("select 1 as a; select 2 as b", false)]
+    public void Only_one_select_of_plain_columns_is_run_as_such(string sql, bool isPlain)
+    {
+        using var chunks = _store.ReadChunksIfPlain(sql, sql.Contains('$') ? new Dictionary<string, object?> { ["a"] = 1 } : null);
+        Assert.Equal(isPlain, chunks is not null);
+        Assert.NotEqual(isPlain, chunks?.Next() is not true);
+        Assert.Contains("selekt", Assert.Throws<QtlQueryException>(() => _store.ReadChunksIfPlain("selekt 1")).Message, StringComparison.Ordinal);
+    }
+
+    // What a table function reads is known when its parameters have values, and the columns with it. A value that is not named is passed over.
+    [Theory]
+    [InlineData("select * from read_csv($files) -- all of it", true)]
+    [InlineData("select *, [1] as list from read_csv($files);", false)]
+    public void Columns_of_files_that_are_parameters_are_known_before_they_are_read(string sql, bool isPlain)
+    {
+        var parameters = new Dictionary<string, object?> { ["files"] = new List<string> { _folder.Write("a.csv", "a,b\n1,x\n2,y\n") }, ["other"] = 1 };
+        using var chunks = _store.ReadChunksIfPlain(sql, parameters);
+        Assert.Equal(isPlain, chunks?.Next() is true);
+        Assert.Equal(isPlain ? ["a", "b"] : null, chunks?.Names);
+    }
+
+    [Fact]
     public void What_DuckDB_refuses_or_is_stopped_in_is_said()
     {
         Assert.Contains("no_such_table", Assert.Throws<QtlQueryException>(() => _store.ReadChunks("from no_such_table")).Message, StringComparison.Ordinal);
