@@ -2,8 +2,8 @@ using DuckDB.NET.Native;
 
 namespace QtlQuery.Engine.Index;
 
-/// <summary>Reads stretches of indexes into DuckDB's chunks. One thread has it at a time.</summary>
-sealed class IndexCursor(IndexScan scan)
+/// <summary>Reads stretches as they come, beside other threads that do.</summary>
+sealed class IndexCursor(IndexScan scan) : IIndexCursor
 {
     const int RowsAChunk = 2048;
 
@@ -21,9 +21,6 @@ sealed class IndexCursor(IndexScan scan)
     /// <summary>Whether rows of a stretch remain that this cursor has to give.</summary>
     public bool IsWithin => _pair < _end;
 
-    /// <summary>Fills a chunk.</summary>
-    /// <returns>Rows; none when there are no more.</returns>
-    /// <exception cref="Core.QtlQueryException">An index is damaged.</exception>
     public int Fill(DuckDBDataChunk output)
     {
         var rows = 0;
@@ -54,13 +51,8 @@ sealed class IndexCursor(IndexScan scan)
     {
         if (!scan.Next(out _stretch))
             return false;
-        var block = _stretch.File.Block(_stretch.Block);
-        var positions = block.Positions[.._stretch.Block.Variants];
-        _variant = FirstWhere(positions, position => position >= _stretch.First);
-        var firstPairs = block.FirstPairs;
-        _pair = firstPairs[_variant];
-        _end = firstPairs[FirstWhere(positions, position => position > _stretch.Last)];
-        ChooseTraits(block.Traits);
+        (_variant, _pair, _end) = _stretch.Pairs();
+        ChooseTraits(_stretch.File.Block(_stretch.Block).Traits);
         return true;
     }
 
@@ -131,19 +123,6 @@ sealed class IndexCursor(IndexScan scan)
         }
 
         return found;
-    }
-
-    // Positions rise, so what is true of one is true of those that follow.
-    static int FirstWhere(ReadOnlySpan<int> positions, Func<int, bool> isReached)
-    {
-        var (low, high) = (0, positions.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = isReached(positions[middle]) ? (low, middle) : (middle + 1, high);
-        }
-
-        return low;
     }
 
     // Pairs come in order, so the variant is this one or one of the next.

@@ -8,10 +8,13 @@ namespace QtlQuery.Engine.Index;
 /// <param name="Datasets">All of them have an index.</param>
 /// <param name="Regions">Regions that do not overlap; null where keys are asked for.</param>
 /// <param name="Keys">Ids of genes or of molecular traits; null where regions are asked for.</param>
+/// <param name="InOrder">Whether the rows come by position, at a position by dataset, and then by ref, alt and trait; of one region only, and by one thread.</param>
 /// <remarks>As text it is the one argument of the table function <c>index_rows</c>.</remarks>
-sealed record IndexQuestion(IReadOnlyList<string> Datasets, IReadOnlyList<IndexedRegion>? Regions, IReadOnlyList<string>? Keys, bool KeysAreGenes)
+sealed record IndexQuestion(IReadOnlyList<string> Datasets, IReadOnlyList<IndexedRegion>? Regions, IReadOnlyList<string>? Keys, bool KeysAreGenes, bool InOrder = false)
 {
     public static IndexQuestion Within(IReadOnlyList<string> datasets, IEnumerable<GenomicRegion> regions) => new(datasets, Apart(regions), null, false);
+
+    public static IndexQuestion InOrderWithin(IReadOnlyList<string> datasets, GenomicRegion region) => new(datasets, Apart([region]), null, false, InOrder: true);
 
     public static IndexQuestion Of(IReadOnlyList<string> datasets, IReadOnlyList<string> keys, bool areGenes) => new(datasets, null, keys, areGenes);
 

@@ -11,9 +11,6 @@ static unsafe partial class IndexRows
 {
     public const string Name = "index_rows";
 
-    // A thread costs more to wake than these take to look through.
-    const long PairsForAThread = 1_000_000;
-
     /// <summary>Makes the function known to a database. It lives as long as <paramref name="indexes"/>.</summary>
     /// <param name="handle">Frees what the function holds of the indexes; for when the database is closed.</param>
     public static void Register(DuckDBConnection connection, StoreIndexes indexes, out GCHandle handle)
@@ -100,7 +97,7 @@ static unsafe partial class IndexRows
                 columns[i] = (int)NativeMethods.TableFunction.DuckDBInitGetColumnIndex(info, (ulong)i);
             var scan = new IndexScan(indexes, question, columns);
             NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(GCHandle.Alloc(scan)), &FreeScan);
-            SetMaximumThreads(info, (ulong)(1 + (scan.Pairs / PairsForAThread)));
+            SetMaximumThreads(info, (ulong)scan.Threads);
         }
         catch (Exception e)
         {
@@ -116,7 +113,7 @@ static unsafe partial class IndexRows
             var scan = (IndexScan)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBFunctionGetInitData(info)).Target!;
             using var output = new DuckDBDataChunk(chunk);
             if (!scan.Cursors.TryTake(out var cursor))
-                cursor = new(scan);
+                cursor = scan.NewCursor();
             var rows = cursor.Fill(output);
             NativeMethods.DataChunks.DuckDBDataChunkSetSize(output, (ulong)rows);
             if (rows > 0)

@@ -6,11 +6,16 @@ namespace QtlQuery.Engine.Index;
 /// <remarks>The indexes stay mapped until it is disposed of, even where a store is closed before the rows of its last answer are read.</remarks>
 sealed class IndexScan : IDisposable
 {
+    // A thread costs more to wake than these take to look through.
+    const long PairsForAThread = 1_000_000;
+
+    readonly bool _isInOrder;
     readonly ConcurrentQueue<Stretch> _stretches = new();
     readonly List<IndexFile> _files = [];
 
     public IndexScan(StoreIndexes indexes, IndexQuestion question, int[] columns)
     {
+        _isInOrder = question.InOrder;
         Columns = columns;
         List<IndexFile> files = [.. question.Datasets.Select(indexes.Of)];
         foreach (var file in files)
@@ -36,7 +41,12 @@ sealed class IndexScan : IDisposable
     public long Pairs { get; private set; }
 
     /// <summary>One for each thread at work, and between two chunks all of them.</summary>
-    public ConcurrentBag<IndexCursor> Cursors { get; } = [];
+    public ConcurrentBag<IIndexCursor> Cursors { get; } = [];
+
+    /// <summary>How many threads the rows are worth.</summary>
+    public int Threads => _isInOrder ? 1 : (int)(1 + (Pairs / PairsForAThread));
+
+    public IIndexCursor NewCursor() => _isInOrder ? new MergedCursor(this) : new IndexCursor(this);
 
     public bool Next(out Stretch stretch) => _stretches.TryDequeue(out stretch);
 
@@ -104,7 +114,30 @@ sealed class IndexScan : IDisposable
 }
 
 /// <summary>Part of a block: the pairs of variants between two positions, both included, and of these those of some traits.</summary>
-readonly record struct Stretch(IndexFile File, BlockEntry Block, int First, int Last, TraitChoice Traits);
+readonly record struct Stretch(IndexFile File, BlockEntry Block, int First, int Last, TraitChoice Traits)
+{
+    /// <summary>The first variant in it, that one's first pair, and the pair behind the last, by their numbers in the block.</summary>
+    public (int Variant, int FirstPair, int End) Pairs()
+    {
+        var block = File.Block(Block);
+        var positions = block.Positions[..Block.Variants];
+        var firstPairs = block.FirstPairs;
+        var variant = FirstAtOrBehind(positions, First);
+        return (variant, firstPairs[variant], firstPairs[Last == int.MaxValue ? positions.Length : FirstAtOrBehind(positions, Last + 1)]);
+    }
+
+    static int FirstAtOrBehind(ReadOnlySpan<int> positions, int position)
+    {
+        var (low, high) = (0, positions.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = positions[middle] >= position ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+}
 
 /// <summary>Traits of one chromosome: all, one, or some.</summary>
 sealed class TraitChoice

@@ -1,5 +1,7 @@
 using QtlQuery.Core;
+using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Index;
+using QtlQuery.Engine.Sql;
 
 namespace QtlQuery.Engine.Lookup;
 
@@ -15,12 +17,34 @@ sealed record LookupSource(string? Sql, IReadOnlyDictionary<string, object?> Par
     // As the view associations has them.
     const string Index = $"(select {Columns}, neg_log10_of_stored(p_value, neg_log10_p_below_range) as neg_log10_p, variant_id from {IndexRows.Name}($index_question))";
 
+    // By these numbers a sort takes a third less time than by the texts that they stand for.
+    const string NumberedColumns = $"{Columns}, neg_log10_of_stored(p_value, neg_log10_p_below_range) as neg_log10_p, variant_id_of(chromosome, position, ref, alt) as variant_id, file_index, file_row_number";
+
     const string Both = $"(select * from {Index} union all by name select {Columns}, neg_log10_p, variant_id from {Files})";
 
     /// <summary>Rows within regions; what is asked of the rows of files says so once more.</summary>
     /// <param name="datasets">Null for all.</param>
     public static LookupSource Within(QtlStore store, IReadOnlyCollection<GenomicRegion> regions, IReadOnlySet<string>? datasets) =>
         Of(FilesWithin(store, regions, datasets), Indexed(store, datasets) is { Count: > 0 } indexed ? IndexQuestion.Within(indexed, regions) : null);
+
+    /// <summary>Rows within one region, to be ordered by <see cref="ByPosition"/>.</summary>
+    /// <remarks>
+    /// A dataset's files and indexes are in that order themselves, and DuckDB gives rows as its sources have them. Files of several datasets, one
+    /// dataset's behind the other's, are ordered by their numbers in place of the names of datasets and alleles.
+    /// </remarks>
+    public static LookupSource InRegion(QtlStore store, GenomicRegion region, IReadOnlySet<string>? datasets)
+    {
+        var files = FilesWithin(store, [region], datasets);
+        var indexed = Indexed(store, datasets);
+        if (files.Count == 0 && indexed.Count > 0)
+            return Of(files, IndexQuestion.InOrderWithin(indexed, region)) with { ByPosition = null };
+        var source = Within(store, [region], datasets);
+        if (files.Count == 0 || indexed.Count > 0)
+            return source;
+        return store.Catalogue.IsInOrder("associations", region, datasets)
+            ? source with { ByPosition = null }
+            : source with { Sql = $"(select {NumberedColumns} from {StoredTableSql.ReadFiles(Schemas.Table("associations"), "$files")})", ByPosition = "position, file_index, file_row_number" };
+    }
 
     /// <summary>Rows of genes or molecular traits that lie in spans.</summary>
     public static LookupSource OfTraits(QtlStore store, IReadOnlyCollection<TraitSpan> spans, IReadOnlyList<string> keys, bool areGenes)
@@ -33,6 +57,9 @@ sealed record LookupSource(string? Sql, IReadOnlyDictionary<string, object?> Par
         var indexed = spans.Select(span => span.DatasetId).Where(store.Indexes.Has).Distinct().Order(StringComparer.Ordinal).ToList();
         return Of(files, indexed.Count > 0 ? IndexQuestion.Of(indexed, keys, areGenes) : null);
     }
+
+    /// <summary>The order by position, at a position by dataset, and within a dataset by alleles and trait. Null where the rows come so.</summary>
+    public string? ByPosition { get; private init; } = "position, dataset_id, ref, alt, molecular_trait_id";
 
     /// <summary>Whether all rows come from indexes, which give none but those that were asked for.</summary>
     public bool IsIndexAlone => Sql == Index;

@@ -12,7 +12,8 @@ static class LookupSql
     const string Order = "\norder by ";
 
     /// <summary>Rows that meet a condition.</summary>
-    public static LookupQuery Where<T>(QtlStore store, Resolution<T> resolution, LookupSource source, string where, string order, Dictionary<string, object?> parameters, IReadOnlySet<string>? datasets) =>
+    /// <param name="order">Null where the source gives them in order.</param>
+    public static LookupQuery Where<T>(QtlStore store, Resolution<T> resolution, LookupSource source, string where, string? order, Dictionary<string, object?> parameters, IReadOnlySet<string>? datasets) =>
         Over(source, $"where {where}", Columns, order, parameters, found => new(found.Sql, found.Parameters, resolution.Found[0].Named, Datasets(store, datasets), resolution.Notes, resolution.Unknown));
 
     /// <summary>Rows that belong to one of many terms, whose text comes first.</summary>
@@ -28,17 +29,20 @@ static class LookupSql
             resolution.Unknown));
 
     /// <summary>The select with the columns that the coverage needs, unordered.</summary>
-    public static string ForCoverage(string sql) =>
-        $"select dataset_id, molecular_trait_id, chromosome, position{sql[sql.IndexOf(From, StringComparison.Ordinal)..sql.LastIndexOf(Order, StringComparison.Ordinal)]}";
+    public static string ForCoverage(string sql)
+    {
+        var order = sql.LastIndexOf(Order, StringComparison.Ordinal);
+        return $"select dataset_id, molecular_trait_id, chromosome, position{sql[sql.IndexOf(From, StringComparison.Ordinal)..(order < 0 ? sql.Length : order)]}";
+    }
 
     // Without a file that can hold a row the answer is empty, and DuckDB must not be asked to read no files.
-    static LookupQuery Over(LookupSource source, string condition, string columns, string order, Dictionary<string, object?> parameters, Func<(string Sql, Dictionary<string, object?> Parameters), LookupQuery> query)
+    static LookupQuery Over(LookupSource source, string condition, string columns, string? order, Dictionary<string, object?> parameters, Func<(string Sql, Dictionary<string, object?> Parameters), LookupQuery> query)
     {
         if (source.Sql is not { } rows)
             return query(($"select {columns.Replace("asked,", "'' as asked,", StringComparison.Ordinal)}{From}associations where false{Order}dataset_id", []));
         foreach (var (name, value) in source.Parameters)
             parameters[name] = value;
-        return query(($"select {columns}{From}{rows} {condition}{Order}{order}", parameters));
+        return query(($"select {columns}{From}{rows} {condition}{(order is null ? "" : Order + order)}", parameters));
     }
 
     static int Datasets(QtlStore store, IReadOnlySet<string>? datasets) =>

@@ -12,7 +12,6 @@ namespace QtlQuery.Engine.Lookup;
 public static class StoreLookup
 {
     const string StrongestFirst = "neg_log10_p desc, dataset_id, molecular_trait_id, variant_id";
-    const string ByPosition = "position, variant_id, dataset_id, molecular_trait_id";
 
     /// <summary>The ids of a gene.</summary>
     /// <param name="text">Symbol, or Ensembl gene id with or without version.</param>
@@ -98,12 +97,13 @@ public static class StoreLookup
     {
         var resolution = RegionResolver.Resolve([new(text.Trim())]);
         var region = resolution.Found[0].Keys[0];
+        var source = LookupSource.InRegion(store, region, datasets);
         return LookupSql.Where(
             store,
             resolution,
-            LookupSource.Within(store, [region], datasets),
+            source,
             "chromosome = $chromosome and position between $first and $last",
-            ByPosition,
+            source.ByPosition,
             new() { ["chromosome"] = region.Chromosome, ["first"] = region.Start, ["last"] = region.End },
             datasets);
     }
@@ -113,17 +113,18 @@ public static class StoreLookup
     {
         var resolution = RegionResolver.Resolve(terms);
         var regions = resolution.Found.Select(found => (found.Term.Text, Region: found.Keys[0])).ToList();
+        var source = LookupSource.Within(store, [.. regions.Select(each => each.Region)], datasets);
         return LookupSql.Joined(
             store,
             resolution,
             "regions",
-            LookupSource.Within(store, [.. regions.Select(each => each.Region)], datasets),
+            source,
             """
             select *, unnest(range(first_bp // 262144, last_bp // 262144 + 1)) as window_number
             from (select unnest($texts) as asked, unnest($chromosomes) as region_chromosome, cast(unnest($firsts) as integer) as first_bp, cast(unnest($lasts) as integer) as last_bp, generate_subscripts($texts, 1) as place)
             """,
             "on region_chromosome = chromosome and window_number = position // 262144 and position between first_bp and last_bp",
-            ByPosition,
+            source.ByPosition!,
             new()
             {
                 ["texts"] = regions.Select(each => each.Text).ToList(),

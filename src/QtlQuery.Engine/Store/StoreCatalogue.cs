@@ -84,6 +84,13 @@ public sealed class StoreCatalogue
     /// <summary>Full paths of some of a dataset's files.</summary>
     internal List<string> Files(string table, string dataset, Func<StoredFile, bool> file) => [.. Paths(table, each => each == dataset, file)];
 
+    /// <summary>Whether rows of a region follow each other by position where its files do: those of one dataset, none of which reaches into the next.</summary>
+    internal bool IsInOrder(string table, GenomicRegion region, IReadOnlySet<string>? datasets)
+    {
+        (string DatasetId, StoredFile File)[] files = [.. Select(table, dataset => datasets?.Contains(dataset) is not false, file => file.CanHold(region))];
+        return files.Zip(files.Skip(1)).All(pair => pair.First.DatasetId == pair.Second.DatasetId && pair.First.File.LastPosition < pair.Second.File.FirstPosition);
+    }
+
     /// <exception cref="QtlQueryException">The store has no such dataset.</exception>
     public DatasetDescriptor Dataset(string id) =>
         Datasets.TryGetValue(id, out var dataset)
@@ -94,6 +101,12 @@ public sealed class StoreCatalogue
 
     IEnumerable<string> Paths(string table, Func<string, bool>? ofDataset = null, Func<StoredFile, bool>? ofFile = null)
     {
+        foreach (var (_, file) in Select(table, ofDataset, ofFile))
+            yield return _layout.FullPath(file.Path);
+    }
+
+    IEnumerable<(string DatasetId, StoredFile File)> Select(string table, Func<string, bool>? ofDataset, Func<StoredFile, bool>? ofFile)
+    {
         foreach (var dataset in _inOrder)
         {
             if (!dataset.Tables.TryGetValue(table, out var stored) || ofDataset?.Invoke(dataset.DatasetId) is false)
@@ -101,7 +114,7 @@ public sealed class StoreCatalogue
             foreach (var file in stored.Files)
             {
                 if (ofFile?.Invoke(file) is not false)
-                    yield return _layout.FullPath(file.Path);
+                    yield return (dataset.DatasetId, file);
             }
         }
     }

@@ -35,6 +35,29 @@ public sealed class DatasetIndexTests : IDisposable
         Assert.Empty(StoreCheck.Run(_store.Layout));
     }
 
+    // Files alone, files beside an index, indexes alone; of both datasets and of one. The order is DuckDB's sort of all pairs.
+    [Theory]
+    [InlineData]
+    [InlineData(Lung)]
+    [InlineData(Lung, Liver)]
+    public void A_region_comes_by_position_then_dataset_then_alleles_and_trait(params string[] indexed)
+    {
+        foreach (var dataset in indexed)
+            Make(dataset);
+        using var store = _store.Open();
+        foreach (var datasets in new HashSet<string>?[] { null, [Lung], [Liver] })
+        {
+            foreach (var (text, where) in new[] { ("1:1200-1900", "chromosome = '1' and position between 1200 and 1900"), ("X:1-3000", "chromosome = 'X' and position <= 3000") })
+            {
+                var query = StoreLookup.Region(store, text, datasets);
+                var sorted = $"select {query.Sql[query.Sql.IndexOf("dataset_id", StringComparison.Ordinal)..query.Sql.IndexOf(" from ", StringComparison.Ordinal)]} from associations where {where} and dataset_id in ('{string.Join("', '", datasets ?? [Lung, Liver])}') order by position, dataset_id, ref, alt, molecular_trait_id";
+                var expected = Read(store, query with { Sql = sorted, Parameters = new Dictionary<string, object?>() });
+                Assert.True(expected.Count > 100);
+                Assert.Equal(expected, Read(store, query));
+            }
+        }
+    }
+
     [Fact]
     public void It_is_of_the_rows_that_it_was_made_of_and_ends_with_them()
     {

@@ -36,6 +36,26 @@ public sealed class IndexRowsTests : IDisposable
         Assert.True(shape.Length > 0);
     }
 
+    // Copies of an index whose chromosome 1 is two blocks: all of it, a part, one copy alone, and a region without rows.
+    [Theory]
+    [InlineData(3, 1, int.MaxValue)]
+    [InlineData(3, 1300, 3997)]
+    [InlineData(1, 1300, 2000)]
+    [InlineData(2, 1, 999)]
+    public void Rows_of_a_region_come_by_position_and_then_by_dataset_where_that_is_asked_for(int datasets, int first, int last)
+    {
+        Execute("set threads = 4");
+        Table("120000", "i // 80 * 2 + i % 2", "'T' || i // 2 % 40", "i % 7 = 0");
+        Index(datasets);
+        const string Compared = "position, ref, molecular_trait_id, rsid, gene_id, sample_size, beta, variant_id";
+        var question = IndexQuestion.InOrderWithin([.. _indexes!.Datasets], new("1", first, last)).ToText();
+        var found = Texts($"select concat_ws('|', {Compared}) from index_rows('{question}')");
+        Assert.Equal(
+            Texts($"select concat_ws('|', {Compared}) from (select *, 'chr1_' || position || '_' || ref || '_' || alt as variant_id from rows) cross join range({datasets}) as copies(copy) where chromosome = '1' and position between {first} and {last} order by position, copy, ref, alt, molecular_trait_id"),
+            found);
+        Assert.Equal(last < 1000, found.Count == 0);
+    }
+
     // A hundred indexes are enough for DuckDB to give several threads; a thread that ends must not take the rows of another with it.
     [Fact]
     public void Several_threads_share_the_rows_and_lose_none()
