@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using QtlQuery.Engine.Columns;
 
 namespace QtlQuery.Benchmarks.Askers;
 
@@ -22,11 +23,11 @@ sealed class PlainParquetPeer(AskedFiles files) : IAsker
 
     public long Ask(Question question, Action<object[]>? agreed)
     {
-        using var command = _connection!.CreateCommand();
-        command.CommandText = question.Kind == QuestionKind.GwasLocus ? Locus(question.Place) : SourceSql.Of(question, $"'{files.PlainParquet}'", "variant", hasGeneIndex: false);
-        command.UseStreamingMode = true;
-        using var reader = command.ExecuteReader();
-        return DuckDbRows.Read(reader, reader.Read, [.. Enumerable.Range(0, question.Agreed(reader.FieldCount))], agreed);
+        var connection = _connection!.Duplicate();
+        connection.Open();
+        var sql = question.Kind == QuestionKind.GwasLocus ? Locus(question.Place) : SourceSql.Of(question, $"'{files.PlainParquet}'", "variant", hasGeneIndex: false);
+        using var rows = StoreChunks.Run(connection, sql, null, default);
+        return TypedRows.Read(rows, [.. Enumerable.Range(0, question.Agreed(rows.Names.Count))], agreed);
     }
 
     public void Dispose() => _connection?.Dispose();

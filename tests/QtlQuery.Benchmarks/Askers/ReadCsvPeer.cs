@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using QtlQuery.Engine.Columns;
 
 namespace QtlQuery.Benchmarks.Askers;
 
@@ -26,11 +27,11 @@ sealed class ReadCsvPeer(AskedFiles files) : IAsker
     {
         var asked = files.Contexts.Where(context => !question.Kind.IsOfOneDataset() || context.Key == question.Place.DatasetId).Select(context => $"'{context.Value}'");
         var rows = $"(select split_part(parse_filename(filename), '.', 1) as dataset_id, * from read_csv([{string.Join(", ", asked)}], delim = '\\t', nullstr = 'NA', filename = true))";
-        using var command = _connection!.CreateCommand();
-        command.CommandText = SourceSql.Of(question, rows, "variant", hasGeneIndex: false);
-        command.UseStreamingMode = true;
-        using var reader = command.ExecuteReader();
-        return DuckDbRows.Read(reader, reader.Read, [.. Enumerable.Range(0, question.Agreed(reader.FieldCount))], agreed);
+        var connection = _connection!.Duplicate();
+        connection.Open();
+        var sql = SourceSql.Of(question, rows, "variant", hasGeneIndex: false);
+        using var found = StoreChunks.Run(connection, sql, null, default);
+        return TypedRows.Read(found, [.. Enumerable.Range(0, question.Agreed(found.Names.Count))], agreed);
     }
 
     public void Dispose() => _connection?.Dispose();

@@ -36,13 +36,13 @@ sealed class StorePeer(string name, string path) : IAsker
         var store = _store!;
         if (LookUp(store, question) is { } lookup)
         {
-            using var found = store.Read(lookup.Sql, lookup.Parameters);
-            return DuckDbRows.Read(found.Rows, found.Next, OfLookup, agreed);
+            using var found = store.ReadChunks(lookup.Sql, lookup.Parameters);
+            return TypedRows.Read(found, OfLookup, agreed);
         }
 
         var (sql, parameters) = Sql(store, question);
-        using var rows = store.Read(sql, parameters);
-        return DuckDbRows.Read(rows.Rows, rows.Next, [.. Enumerable.Range(0, question.Agreed(rows.Rows.FieldCount))], agreed);
+        using var rows = store.ReadChunks(sql, parameters);
+        return TypedRows.Read(rows, [.. Enumerable.Range(0, question.Agreed(rows.Names.Count))], agreed);
     }
 
     /// <summary>Row groups of 61,440 rows that the statistics of position leave to be read, of those in the store.</summary>

@@ -19,6 +19,8 @@ sealed class WholeCommands(AskedFiles files, IReadOnlyList<StorePeer> stores, IR
         if (program is not null)
             WriteCommands(output, tabix, sqlite);
         WriteList(output, tabix);
+        if (program is not null && tabix)
+            new RegionText(files, stores, places, program).Write(output);
     }
 
     void WriteCommands(TextWriter output, bool tabix, bool sqlite)
@@ -90,8 +92,8 @@ sealed class WholeCommands(AskedFiles files, IReadOnlyList<StorePeer> stores, IR
         using var opened = QtlStore.Open(store.Path);
         var clock = Stopwatch.StartNew();
         var lookup = StoreLookup.Genes(opened, [.. genes.Select((gene, i) => new LookupTerm(gene.GeneId, i + 1))], new HashSet<string> { genes[0].DatasetId });
-        using var reader = opened.Read(lookup.Sql, lookup.Parameters);
-        rows = DuckDbRows.Read(reader.Rows, reader.Next, [], null);
+        using var chunks = opened.ReadChunks(lookup.Sql, lookup.Parameters);
+        rows = TypedRows.Read(chunks, [], null);
         return clock.Elapsed.TotalSeconds;
     }
 
