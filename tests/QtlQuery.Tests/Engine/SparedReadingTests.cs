@@ -47,10 +47,10 @@ public sealed partial class SparedReadingTests : IDisposable
         foreach (var view in store.Views.Where(view => view.Text.Contains($"create or replace view {view.Name} ", StringComparison.Ordinal)))
         {
             var columns = store.Query<string>($"select column_name from (describe {view.Name})");
-            if (!columns.Contains("dataset_id") || Plan(store, $"select * from {view.Name} where dataset_id = $dataset") is var plan && !plan.Contains("READ_PARQUET", StringComparison.Ordinal))
+            if (!columns.Contains("dataset_id") || Plan(store, $"select * from {view.Name} where dataset_id = $dataset", "(format json)") is var plan && !plan.Contains("READ_PARQUET", StringComparison.Ordinal))
                 continue;
             var said = SparedReading.Of(store.Views, view.Name, columns)[0].StartsWith("few files are read where dataset_id", StringComparison.Ordinal);
-            Assert.True(said == plan.Contains("File Filters:", StringComparison.Ordinal), $"{view.Name} says {(said ? "few" : "all")} files, and DuckDB plans otherwise");
+            Assert.True(said == FilesOfTheDataset().IsMatch(plan), $"{view.Name} says {(said ? "few" : "all")} files, and DuckDB plans otherwise");
             compared++;
         }
 
@@ -59,8 +59,12 @@ public sealed partial class SparedReadingTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    static string Plan(QtlStore store, string sql) =>
-        string.Join(' ', store.Query<Explained>($"explain {sql.Replace("$dataset", $"'{store.Catalogue.Datasets.Keys.First()}'", StringComparison.Ordinal)}").Select(each => each.ExplainValue));
+    static string Plan(QtlStore store, string sql, string options = "") =>
+        string.Join(' ', store.Query<Explained>($"explain {options} {sql.Replace("$dataset", $"'{store.Catalogue.Datasets.Keys.First()}'", StringComparison.Ordinal)}").Select(each => each.ExplainValue));
+
+    // Not those that a view leaves out by itself.
+    [GeneratedRegex("\"File Filters\": \"[^\"]*dataset_id = '")]
+    private static partial Regex FilesOfTheDataset();
 
     [GeneratedRegex("File Filters:|EMPTY_RESULT")]
     private static partial Regex FilesLeftOut();
