@@ -7,7 +7,7 @@ using DuckDB.NET.Native;
 namespace QtlQuery.Engine.Holding;
 
 /// <summary>The table function <c>held_rows(name)</c>: rows of an <see cref="IHeldSource"/>, which its vectors refer to.</summary>
-sealed unsafe partial class HeldRowsFunction : IDisposable
+sealed unsafe class HeldRowsFunction : IDisposable
 {
     public const string Name = "held_rows";
 
@@ -18,24 +18,7 @@ sealed unsafe partial class HeldRowsFunction : IDisposable
     public HeldRowsFunction(DuckDBConnection connection)
     {
         _handle = GCHandle.Alloc(this);
-        var function = NativeMethods.TableFunction.DuckDBCreateTableFunction();
-        try
-        {
-            using var varchar = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.Varchar);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetName(function, Name);
-            NativeMethods.TableFunction.DuckDBTableFunctionAddParameter(function, varchar);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetExtraInfo(function, GCHandle.ToIntPtr(_handle), &Keep);
-            NativeMethods.TableFunction.DuckDBTableFunctionSupportsProjectionPushdown(function, true);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetBind(function, &Bind);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetInit(function, &Init);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetFunction(function, &Fill);
-            if (!NativeMethods.TableFunction.DuckDBRegisterTableFunction(connection.NativeConnection, function).IsSuccess())
-                throw new InvalidOperationException($"DuckDB did not take the table function {Name}.");
-        }
-        finally
-        {
-            NativeMethods.TableFunction.DuckDBDestroyTableFunction(ref function);
-        }
+        TableFunction.Register(connection, Name, _handle, takesText: true, &Bind, &Init, &Fill);
     }
 
     public static string From(string name) => $"{Name}('{name}')";
@@ -47,12 +30,6 @@ sealed unsafe partial class HeldRowsFunction : IDisposable
     public void Dispose() => _handle.Free();
 
     IHeldSource Of(string name) => _held.TryGetValue(name, out var rows) ? rows : throw new InvalidOperationException($"no rows are held as {name}");
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    static void Keep(nint handle)
-    {
-        // The database's owner frees the handle.
-    }
 
 #pragma warning disable CA1031 // no exception may cross into native code: each becomes DuckDB's error of the statement
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -80,11 +57,8 @@ sealed unsafe partial class HeldRowsFunction : IDisposable
         try
         {
             var rows = (IHeldSource)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBInitGetBindData(info)).Target!;
-            var columns = new int[NativeMethods.TableFunction.DuckDBInitGetColumnCount(info)];
-            for (var i = 0; i < columns.Length; i++)
-                columns[i] = (int)NativeMethods.TableFunction.DuckDBInitGetColumnIndex(info, (ulong)i);
-            NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(GCHandle.Alloc(rows.Scan(columns))), &FreeHandle);
-            SetMaximumThreads(info, (ulong)rows.MostThreads);
+            NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(GCHandle.Alloc(rows.Scan(TableFunction.Wanted(info)))), &FreeHandle);
+            TableFunction.SetMaximumThreads(info, (ulong)rows.MostThreads);
         }
         catch (Exception e)
         {
@@ -110,8 +84,4 @@ sealed unsafe partial class HeldRowsFunction : IDisposable
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static void FreeHandle(nint handle) => GCHandle.FromIntPtr(handle).Free();
-
-    // Not among the published bindings: without it DuckDB gives a table function one thread.
-    [LibraryImport("duckdb", EntryPoint = "duckdb_init_set_max_threads")]
-    private static partial void SetMaximumThreads(nint info, ulong threads);
 }

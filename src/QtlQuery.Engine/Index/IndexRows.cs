@@ -7,7 +7,7 @@ using QtlQuery.Core;
 namespace QtlQuery.Engine.Index;
 
 /// <summary>The table function <c>index_rows(question)</c>: rows that a store's look-up indexes have for an <see cref="IndexQuestion"/>.</summary>
-static unsafe partial class IndexRows
+static unsafe class IndexRows
 {
     public const string Name = "index_rows";
 
@@ -16,24 +16,7 @@ static unsafe partial class IndexRows
     public static void Register(DuckDBConnection connection, StoreIndexes indexes, out GCHandle handle)
     {
         handle = GCHandle.Alloc(indexes);
-        var function = NativeMethods.TableFunction.DuckDBCreateTableFunction();
-        try
-        {
-            using var varchar = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.Varchar);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetName(function, Name);
-            NativeMethods.TableFunction.DuckDBTableFunctionAddParameter(function, varchar);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetExtraInfo(function, GCHandle.ToIntPtr(handle), &Keep);
-            NativeMethods.TableFunction.DuckDBTableFunctionSupportsProjectionPushdown(function, true);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetBind(function, &Bind);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetInit(function, &Init);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetFunction(function, &Fill);
-            if (!NativeMethods.TableFunction.DuckDBRegisterTableFunction(connection.NativeConnection, function).IsSuccess())
-                throw new InvalidOperationException($"DuckDB did not take the table function {Name}.");
-        }
-        finally
-        {
-            NativeMethods.TableFunction.DuckDBDestroyTableFunction(ref function);
-        }
+        TableFunction.Register(connection, Name, handle, takesText: true, &Bind, &Init, &Fill);
     }
 
     static DuckDBType TypeOf(IndexColumn column) => column switch
@@ -58,12 +41,6 @@ static unsafe partial class IndexRows
         IndexColumn.VariantId => "variant_id",
         _ => column.ToString().ToLowerInvariant(),
     };
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    static void Keep(nint handle)
-    {
-        // The store frees the handle.
-    }
 
 #pragma warning disable CA1031 // no exception may cross into native code: each becomes DuckDB's error of the statement
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -92,12 +69,9 @@ static unsafe partial class IndexRows
         {
             var indexes = (StoreIndexes)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBInitGetExtraInfo(info)).Target!;
             var question = (IndexQuestion)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBInitGetBindData(info)).Target!;
-            var columns = new int[NativeMethods.TableFunction.DuckDBInitGetColumnCount(info)];
-            for (var i = 0; i < columns.Length; i++)
-                columns[i] = (int)NativeMethods.TableFunction.DuckDBInitGetColumnIndex(info, (ulong)i);
-            var scan = new IndexScan(indexes, question, columns);
+            var scan = new IndexScan(indexes, question, TableFunction.Wanted(info));
             NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(GCHandle.Alloc(scan)), &FreeScan);
-            SetMaximumThreads(info, (ulong)scan.Threads);
+            TableFunction.SetMaximumThreads(info, (ulong)scan.Threads);
         }
         catch (Exception e)
         {
@@ -139,8 +113,4 @@ static unsafe partial class IndexRows
         ((IndexScan)scan.Target!).Dispose();
         scan.Free();
     }
-
-    // Not among the published bindings: without it DuckDB gives a table function one thread.
-    [LibraryImport("duckdb", EntryPoint = "duckdb_init_set_max_threads")]
-    private static partial void SetMaximumThreads(nint info, ulong threads);
 }

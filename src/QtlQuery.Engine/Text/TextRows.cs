@@ -12,7 +12,7 @@ namespace QtlQuery.Engine.Text;
 /// Lines that are no rows (a wrong number of cells, bytes that are not UTF-8) are handed to <see cref="Refuse"/>.
 /// DuckDB's own read_csv cannot give line numbers, nor stop at a row and go on from there.
 /// </remarks>
-public sealed unsafe partial class TextRows : IDisposable
+public sealed unsafe class TextRows : IDisposable
 {
     /// <summary>Column that holds all cells of a line as they are, between <see cref="CellSeparator"/>s, where one of them means "no value" by an unusual text; null elsewhere.</summary>
     public const string OtherMissing = "other missing";
@@ -43,22 +43,7 @@ public sealed unsafe partial class TextRows : IDisposable
     public static TextRows Register(DuckDBConnection connection, string name, TextLayout layout)
     {
         var rows = new TextRows(layout);
-        var function = NativeMethods.TableFunction.DuckDBCreateTableFunction();
-        try
-        {
-            NativeMethods.TableFunction.DuckDBTableFunctionSetName(function, name);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetExtraInfo(function, GCHandle.ToIntPtr(rows._handle), &Keep);
-            NativeMethods.TableFunction.DuckDBTableFunctionSupportsProjectionPushdown(function, true);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetBind(function, &Bind);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetInit(function, &Init);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetFunction(function, &Fill);
-            if (!NativeMethods.TableFunction.DuckDBRegisterTableFunction(connection.NativeConnection, function).IsSuccess())
-                throw new InvalidOperationException($"DuckDB did not take the table function {name}.");
-        }
-        finally
-        {
-            NativeMethods.TableFunction.DuckDBDestroyTableFunction(ref function);
-        }
+        TableFunction.Register(connection, name, rows._handle, takesText: false, &Bind, &Init, &Fill);
 
         return rows;
     }
@@ -67,12 +52,6 @@ public sealed unsafe partial class TextRows : IDisposable
     public void ThrowFailure() => Interlocked.Exchange(ref _failure, null)?.Throw();
 
     public void Dispose() => _handle.Free();
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    static void Keep(nint handle)
-    {
-        // The object outlives the function: its owner frees the handle.
-    }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static void Bind(nint info)
@@ -91,12 +70,9 @@ public sealed unsafe partial class TextRows : IDisposable
     static void Init(nint info)
     {
         var rows = (TextRows)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBInitGetExtraInfo(info)).Target!;
-        var wanted = new int[NativeMethods.TableFunction.DuckDBInitGetColumnCount(info)];
-        for (var i = 0; i < wanted.Length; i++)
-            wanted[i] = (int)NativeMethods.TableFunction.DuckDBInitGetColumnIndex(info, (ulong)i);
-        var cutter = GCHandle.Alloc(new LineCutter(rows.Layout, wanted, rows));
+        var cutter = GCHandle.Alloc(new LineCutter(rows.Layout, TableFunction.Wanted(info), rows));
         NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(cutter), &FreeHandle);
-        SetMaximumThreads(info, ThreadsAtMost);
+        TableFunction.SetMaximumThreads(info, ThreadsAtMost);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -127,8 +103,4 @@ public sealed unsafe partial class TextRows : IDisposable
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static void FreeHandle(nint handle) => GCHandle.FromIntPtr(handle).Free();
-
-    // Not among the published bindings: without it DuckDB gives a table function one thread.
-    [LibraryImport("duckdb", EntryPoint = "duckdb_init_set_max_threads")]
-    private static partial void SetMaximumThreads(nint info, ulong threads);
 }
