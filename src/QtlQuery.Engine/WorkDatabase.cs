@@ -68,9 +68,9 @@ public sealed class WorkDatabase : IDisposable
         return new(_held, name, query);
     }
 
-    /// <summary>Sorts a folder's rows out of held runs, which all have refusal and line_number beside columns of the table.</summary>
+    /// <summary>Sorts a folder's rows out of held runs, which have refusal and line_number beside columns of the table.</summary>
     /// <remarks>One at a time in a database. It is disposed of before the runs are.</remarks>
-    public SortedHeldRows Sort(IReadOnlyList<HeldRows> runs, TableDefinition table, HeldFolder folder) => new(_held, runs, table, folder);
+    public SortedHeldRows Sort(IReadOnlyList<HeldFolders> runs, TableDefinition table, HeldFolder folder) => new(_held, runs, table, folder);
 
     /// <summary>Rows of one statement column by column, which may name files and no tables. Dispose of the chunks to be rid of the rest.</summary>
     /// <exception cref="QtlQueryException">DuckDB refuses it.</exception>

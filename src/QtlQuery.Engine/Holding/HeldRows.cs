@@ -13,6 +13,7 @@ public sealed partial class HeldRows : IHeldSource, IDisposable
     readonly List<DuckDBLogicalType> _types = [];
     readonly List<HeldColumn> _columns = [];
     readonly HeldRowsFunction _function;
+    bool _isGone;
 
     internal HeldRows(HeldRowsFunction function, string name, StreamedQuery query)
     {
@@ -44,15 +45,16 @@ public sealed partial class HeldRows : IHeldSource, IDisposable
 
     int IHeldSource.MostThreads => 1 + (_chunks.Count / ChunksForAThread);
 
-    internal IReadOnlyList<HeldColumn> Columns => _columns;
+    internal IReadOnlyList<HeldColumn> Columns => _isGone ? throw new ObjectDisposedException(Name) : _columns;
 
-    internal IReadOnlyList<DuckDBDataChunk> Chunks => _chunks;
+    internal IReadOnlyList<DuckDBDataChunk> Chunks => _isGone ? throw new ObjectDisposedException(Name) : _chunks;
 
     /// <summary>Hides a column from all later statements.</summary>
     public void Hide(string column) => _columns.RemoveAll(each => each.Name == column);
 
     public void Dispose()
     {
+        _isGone = true;
         _function.Remove(this);
         _chunks.ForEach(chunk => chunk.Dispose());
         _types.ForEach(type => type.Dispose());

@@ -79,6 +79,9 @@ sealed unsafe class HeldVector
 
     public static int Reference(int chunk, int row) => (chunk << RowBits) | row;
 
+    /// <summary>A reference where other chunks stand before its own.</summary>
+    public static int After(int chunks, int reference) => (chunks << RowBits) + reference;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsNull(int reference)
     {

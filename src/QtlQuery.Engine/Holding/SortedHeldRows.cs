@@ -13,8 +13,9 @@ public sealed class SortedHeldRows : IDisposable
     readonly HeldSelection _kept;
 
     /// <param name="table">Its order has all columns of its key, but for the chromosome that a folder names.</param>
-    internal SortedHeldRows(HeldRowsFunction function, IReadOnlyList<HeldRows> runs, TableDefinition table, HeldFolder folder)
+    internal SortedHeldRows(HeldRowsFunction function, IReadOnlyList<HeldFolders> rows, TableDefinition table, HeldFolder folder)
     {
+        HeldRows[] runs = [.. rows.Select(each => each.Run)];
         (_function, _runs) = (function, runs);
         var columns = table.Columns.Where(column => runs[0].Columns.Any(held => held.Name == column.Name)).ToDictionary(column => column.Name, column => new HeldVector(runs, column.Name));
         _lineNumber = new(runs, "line_number");
@@ -22,7 +23,7 @@ public sealed class SortedHeldRows : IDisposable
         var key = Order(table.Order.Where(table.Key.Contains));
         var rsid = columns.GetValueOrDefault("rsid");
         _fold = new(key, _lineNumber, columns.Values.Where(column => column != rsid), rsid, table.IsBinned ? columns.GetValueOrDefault("position") : null);
-        var references = folder.Rows(runs);
+        var references = References(rows, folder);
         key.Sort(references);
         _fold.Fold(references);
         if (!table.Order.All(table.Key.Contains))
@@ -95,6 +96,20 @@ public sealed class SortedHeldRows : IDisposable
     }
 
     public void Dispose() => _kept.Dispose();
+
+    static int[] References(IReadOnlyList<HeldFolders> runs, HeldFolder folder)
+    {
+        var references = new List<int>();
+        var chunks = 0;
+        foreach (var run in runs)
+        {
+            foreach (var reference in run.Of(folder))
+                references.Add(HeldVector.After(chunks, reference));
+            chunks += run.Run.Chunks.Count;
+        }
+
+        return [.. references];
+    }
 
     static IEnumerable<(long Kept, bool IsFolded, int Reference)> Lines(HeldRows full, int chunksBefore)
     {

@@ -17,7 +17,7 @@ sealed class SortedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
     public void Keep(SourceCells cells) => _cells = new(database, cells, table, build);
 
     /// <param name="cellsPath">Where source cells are written, where they are kept.</param>
-    public FoldedRows Write(IReadOnlyList<HeldRows> runs, HeldFolder folder, string path, string cellsPath)
+    public FoldedRows Write(IReadOnlyList<HeldFolders> runs, HeldFolder folder, string path, string cellsPath)
     {
         using var sorted = database.Sort(runs, table, folder);
         var stored = table.StoredColumns.Select(column => present.Contains(column.Name) ? StoredTableSql.Name(column.Name) : $"cast(null as {column.Type}) as {StoredTableSql.Name(column.Name)}");

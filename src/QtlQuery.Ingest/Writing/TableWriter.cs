@@ -2,6 +2,7 @@ using System.Globalization;
 using QtlQuery.Core;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Holding;
 using QtlQuery.Engine.Store;
 using QtlQuery.Ingest.Originals;
 
@@ -15,10 +16,12 @@ namespace QtlQuery.Ingest.Writing;
 /// <param name="present">The table's columns that runs have.</param>
 sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnlySet<string> present, GenomeBuild build, Publication publication, IngestSizes sizes, Action<long> contradicting)
 {
+    static readonly Comparer<BinKey> InOrder = Comparer<BinKey>.Create((a, b) => (Chromosome.Order(a.Chromosome ?? ""), a.Bin ?? 0).CompareTo((Chromosome.Order(b.Chromosome ?? ""), b.Bin ?? 0)));
+
     readonly SortedFile _file = new(database, table, present, build);
     readonly MergedFile _merged = new(database, table, present, build);
     readonly Dictionary<BinKey, List<Run>> _held = [];
-    readonly SortedDictionary<BinKey, List<string>> _parts = new(Comparer<BinKey>.Create(Compare));
+    readonly SortedDictionary<BinKey, List<string>> _parts = new(InOrder);
     long _rowsHeld;
 
     /// <summary>Rows that were folded into others.</summary>
@@ -38,11 +41,10 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     /// <summary>Takes over checked rows; they are let go when they are not needed any more.</summary>
     public void Add(RowRun rows)
     {
-        var bins = table.IsBinned
-            ? database.Query<(string Chromosome, int Bin, long Rows)>($"select coalesce(chromosome, '{StoreLayout.NoChromosome}'), bin, count(*) from {rows.From} where refusal is null group by all order by all").Select(each => (new BinKey(each.Chromosome, each.Bin), each.Rows)).ToList()
-            : [(default(BinKey), database.Query<long>($"select count(*) from {rows.From} where refusal is null")[0])];
-        var run = new Run(rows, bins.Count, bins.Sum(each => each.Item2));
-        foreach (var (bin, _) in bins)
+        var folders = new HeldFolders(rows.Held, rows.BinWidth);
+        var bins = table.IsBinned ? folders.Counts.Select(each => new BinKey(each.Folder.Chromosome, each.Folder.Bin)).Order(InOrder).ToList() : [default];
+        var run = new Run(folders, bins.Count, folders.Counts.Sum(each => (long)each.Rows));
+        foreach (var bin in bins)
         {
             if (!_held.TryGetValue(bin, out var runs))
                 _held[bin] = runs = [];
@@ -55,7 +57,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
             Drop(run);
         if (!table.IsBinned)
             return;
-        foreach (var finished in _held.Keys.Except(bins.Select(each => each.Item1)).ToList())
+        foreach (var finished in _held.Keys.Except(bins).ToList())
             WritePart(finished);
         if (_rowsHeld > sizes.MostRowsHeld)
             WriteAllHeld();
@@ -82,7 +84,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
         var parts = _parts.TryGetValue(bin, out var known) ? known : _parts[bin] = [];
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin, string.Create(CultureInfo.InvariantCulture, $"-{parts.Count}"));
         var runs = _held[bin];
-        Count(_file.Write([.. runs.Select(run => run.Rows.Held)], new(bin.Chromosome, bin.Bin ?? 0, runs[0].Rows.BinWidth ?? 1), path, CellsPath(bin, path)));
+        Count(_file.Write([.. runs.Select(run => run.Folders)], new(bin.Chromosome, bin.Bin ?? 0), path, CellsPath(bin, path)));
         parts.Add(path);
 
         foreach (var run in runs)
@@ -140,13 +142,10 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     void Drop(Run run)
     {
         _rowsHeld -= run.Good;
-        run.Rows.Held.Dispose();
+        run.Folders.Run.Dispose();
     }
 
-    static int Compare(BinKey a, BinKey b) =>
-        (Chromosome.Order(a.Chromosome ?? ""), a.Bin ?? 0).CompareTo((Chromosome.Order(b.Chromosome ?? ""), b.Bin ?? 0));
-
-    sealed record Run(RowRun Rows, int Bins, long Good)
+    sealed record Run(HeldFolders Folders, int Bins, long Good)
     {
         public int BinsLeft { get; set; } = Bins;
     }

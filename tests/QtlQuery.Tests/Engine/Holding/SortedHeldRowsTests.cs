@@ -1,5 +1,6 @@
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
+using QtlQuery.Engine.Holding;
 using QtlQuery.Engine.Store;
 
 namespace QtlQuery.Tests.Engine.Holding;
@@ -32,6 +33,15 @@ public sealed class SortedHeldRowsTests : IDisposable
         Assert.Equal((1, 3), _database.Query<(int, int)>($"from {held.From}")[0]);
     }
 
+    [Fact]
+    public void Good_rows_are_counted_by_folder()
+    {
+        using var held = _database.Hold("run", Rows(0, 5000), NoParameters);
+        Assert.Equal(
+            _database.Query<string>($"select concat_ws(' ', chromosome, position // 1000, count(*)) from ({Rows(0, 5000)}) where refusal is null group by chromosome, position // 1000").Order(),
+            new HeldFolders(held, 1000).Counts.Select(each => $"{each.Folder.Chromosome} {each.Folder.Bin} {each.Rows}").Order());
+    }
+
     // DuckDB's own order by is the measure: nulls last, text by its bytes, long texts with a common beginning, several chunks and runs.
     [Theory]
     [InlineData(3)]
@@ -41,7 +51,7 @@ public sealed class SortedHeldRowsTests : IDisposable
     {
         using var first = _database.Hold("run_0", Rows(0, rows), NoParameters);
         using var second = _database.Hold("run_1", Rows(rows, 2 * rows), NoParameters);
-        using var sorted = _database.Sort([first, second], Schemas.Table("associations"), new("2", 1, 1000));
+        using var sorted = _database.Sort([new(first, 1000), new(second, 1000)], Schemas.Table("associations"), new("2", 1));
         Assert.Equal(
             _database.Query<string>($"select concat_ws('|', line_number, position, ref, alt, molecular_trait_id, beta) from ({Rows(0, 2 * rows)}) where refusal is null and chromosome = '2' and position // 1000 = 1 order by position, ref, alt, molecular_trait_id, line_number").Select(WithoutLine),
             _database.Query<string>($"select concat_ws('|', position, ref, alt, molecular_trait_id, beta) from {sorted.From}"));
@@ -54,7 +64,7 @@ public sealed class SortedHeldRowsTests : IDisposable
             "run",
             Values("('t', null, null, 'A', 'C', 'rs2', 0.5::float, 1, null), ('t', '1', 5, 'A', 'C', 'rs1', 0.5::float, 2, null), ('t', null, null, 'A', 'C', 'rs1', 0.5::float, 3, null), ('t', null, null, 'A', 'C', 'rs2', 0.5::float, 4, null)"),
             NoParameters);
-        using var sorted = _database.Sort([held], Schemas.Table("associations"), new(StoreLayout.NoChromosome, 0, 1000));
+        using var sorted = _database.Sort([new(held, 1000)], Schemas.Table("associations"), new(StoreLayout.NoChromosome, 0));
         Assert.Equal(["rs2", "rs1"], _database.Query<string>($"select rsid from {sorted.From}")); // in the order of their lines: nothing else is known to differ
         Assert.Equal(1, sorted.Folded);
     }
@@ -75,7 +85,7 @@ public sealed class SortedHeldRowsTests : IDisposable
                 ('t', '1', 5, 'A', 'G', 'rs10', null, 8, 'refused')
                 """),
             NoParameters);
-        using var sorted = _database.Sort([held], Schemas.Table("associations"), new("1", 0, 1000));
+        using var sorted = _database.Sort([new(held, 1000)], Schemas.Table("associations"), new("1", 0));
         Assert.Equal(["5 C rs9,rs10 0.5", "5 G rs10", "9 C rs5 0.25"], _database.Query<string>($"select concat_ws(' ', position, alt, rsid, beta) from {sorted.From}"));
         Assert.Equal(3, sorted.Folded);
         Assert.Equal([4L], sorted.Contradicting);
@@ -97,7 +107,7 @@ public sealed class SortedHeldRowsTests : IDisposable
             from (values (2, '1', 50, 1, null), (1, '2', 10, 2, null), (3, '1', 20, 3, null), (1, '1', 30, 4, null), (1, '2', 10, 5, null)) as each(number, chromosome, position, line_number, refusal)
             """,
             NoParameters);
-        using var sorted = _database.Sort([held], table, new(null, 0, 1));
+        using var sorted = _database.Sort([new(held, null)], table, default);
         Assert.Equal([3L, 2L, 1L], _database.Query<long>($"select association_number from {sorted.From}"));
         Assert.Equal([4L], sorted.Contradicting);
         Assert.Equal(1, sorted.Folded);
@@ -113,7 +123,7 @@ public sealed class SortedHeldRowsTests : IDisposable
             {Values("('t', '1', 7, 'A', 'C', 'rs1', 0.5::float, 1, null), ('t', '1', 6, 'A', 'C', null, 0.5::float, 2, null), ('t', '1', 7, 'A', 'C', 'rs2', 0.5::float, 3, null), ('t', '1', 5, 'A', 'C', null, 0.5::float, 4, null)")})
             """,
             NoParameters);
-        using var sorted = _database.Sort([held], Schemas.Table("associations"), new("1", 0, 1000));
+        using var sorted = _database.Sort([new(held, 1000)], Schemas.Table("associations"), new("1", 0));
         using var repeated = sorted.Repeated();
         using var full = _database.Hold("full", $"select kept, is_folded, 'full' as \"cell a\", place || '' as \"cell b\" from {repeated!.From}", NoParameters);
         using var cells = sorted.WithAny(["cell a", "cell b"], full);
