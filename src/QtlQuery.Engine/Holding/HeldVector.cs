@@ -50,16 +50,7 @@ sealed unsafe class HeldVector
 
     DuckDBType Type { get; }
 
-    static int BytesOf(DuckDBType type) => type switch
-    {
-        DuckDBType.Varchar => TextVector.Size,
-        DuckDBType.Boolean => 1,
-        DuckDBType.Integer or DuckDBType.Float => 4,
-        DuckDBType.BigInt or DuckDBType.UnsignedBigInt or DuckDBType.Double => 8,
-        _ => 0,
-    };
-
-    /// <summary>Whether columns of a type can be held so.</summary>
+    /// <summary>Whether columns of a type can be copied row by row.</summary>
     public static bool Has(DuckDBLogicalType type) => BytesOf(NativeMethods.LogicalType.DuckDBGetTypeId(type)) > 0;
 
     /// <summary>Whether any row of the first chunks has a value.</summary>
@@ -111,7 +102,6 @@ sealed unsafe class HeldVector
             DuckDBType.Boolean => Value<byte>(a).CompareTo(Value<byte>(b)),
             DuckDBType.Integer => Value<int>(a).CompareTo(Value<int>(b)),
             DuckDBType.BigInt => Value<long>(a).CompareTo(Value<long>(b)),
-            DuckDBType.UnsignedBigInt => Value<ulong>(a).CompareTo(Value<ulong>(b)),
             DuckDBType.Float => Compare(Value<float>(a), Value<float>(b)),
             DuckDBType.Double => Compare(Value<double>(a), Value<double>(b)),
             _ => throw new NotSupportedException($"{Name} is a {Type}, which held rows cannot be sorted by"),
@@ -166,6 +156,15 @@ sealed unsafe class HeldVector
             target[i] = data is null ? default : data[references[i] & RowMask];
         }
     }
+
+    static int BytesOf(DuckDBType type) => type switch
+    {
+        DuckDBType.Varchar => TextVector.Size,
+        DuckDBType.Boolean => 1,
+        DuckDBType.Integer or DuckDBType.Float => 4,
+        DuckDBType.BigInt or DuckDBType.Double => 8,
+        _ => 0,
+    };
 
     // NaN after all numbers, as DuckDB has it.
     static int Compare(double a, double b) => a < b ? -1 : a > b ? 1 : a == b ? 0 : double.IsNaN(a).CompareTo(double.IsNaN(b));
