@@ -58,6 +58,10 @@ static unsafe partial class TableFunction
     [LibraryImport("duckdb", EntryPoint = "duckdb_init_set_max_threads")]
     public static partial void SetMaximumThreads(nint init, ulong threads);
 
+    /// <summary>Frees a handle that was given to DuckDB for the length of a statement.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    public static void FreeHandle(nint handle) => GCHandle.FromIntPtr(handle).Free();
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static void Keep(nint handle)
     {

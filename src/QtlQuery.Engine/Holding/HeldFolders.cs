@@ -51,22 +51,7 @@ public sealed class HeldFolders
     /// <summary>References of a folder's rows, in the order of arrival.</summary>
     internal IReadOnlyList<int> Of(HeldFolder folder) => _rows.GetValueOrDefault(folder) ?? [];
 
-    // Names of chromosomes are of few letters, all of them ASCII.
-    static bool IsOf(HeldVector? chromosomes, int reference, string? chromosome)
-    {
-        if (chromosomes is null)
-            return true;
-        if (chromosomes.IsNull(reference))
-            return chromosome == StoreLayout.NoChromosome;
-        var text = chromosomes.Text(reference);
-        if (chromosome is null || text.Length != chromosome.Length)
-            return false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] != chromosome[i])
-                return false;
-        }
-
-        return true;
-    }
+    static bool IsOf(HeldVector? chromosomes, int reference, string? chromosome) =>
+        chromosomes is null
+        || (chromosomes.IsNull(reference) ? chromosome == StoreLayout.NoChromosome : Ascii.Equals(chromosomes.Text(reference), chromosome));
 }

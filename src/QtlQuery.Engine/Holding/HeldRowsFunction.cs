@@ -40,7 +40,7 @@ sealed unsafe class HeldRowsFunction : IDisposable
             var function = (HeldRowsFunction)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBBindGetExtraInfo(info)).Target!;
             using var name = NativeMethods.TableFunction.DuckDBBindGetParameter(info, 0);
             var rows = function.Of(name.GetValue<string>());
-            NativeMethods.TableFunction.DuckDBBindSetBindData(info, GCHandle.ToIntPtr(GCHandle.Alloc(rows)), &FreeHandle);
+            NativeMethods.TableFunction.DuckDBBindSetBindData(info, GCHandle.ToIntPtr(GCHandle.Alloc(rows)), &TableFunction.FreeHandle);
             foreach (var column in rows.Columns)
                 NativeMethods.TableFunction.DuckDBBindAddResultColumn(info, column.Name, column.Type);
             NativeMethods.TableFunction.DuckDBBindSetCardinality(info, (ulong)rows.Rows, true);
@@ -57,7 +57,7 @@ sealed unsafe class HeldRowsFunction : IDisposable
         try
         {
             var rows = (IHeldSource)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBInitGetBindData(info)).Target!;
-            NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(GCHandle.Alloc(rows.Scan(TableFunction.Wanted(info)))), &FreeHandle);
+            NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(GCHandle.Alloc(rows.Scan(TableFunction.Wanted(info)))), &TableFunction.FreeHandle);
             TableFunction.SetMaximumThreads(info, (ulong)rows.MostThreads);
         }
         catch (Exception e)
@@ -81,7 +81,4 @@ sealed unsafe class HeldRowsFunction : IDisposable
         }
     }
 #pragma warning restore CA1031
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    static void FreeHandle(nint handle) => GCHandle.FromIntPtr(handle).Free();
 }

@@ -56,14 +56,16 @@ public sealed class HeldSelection : IHeldSource, IDisposable
         if (place < 0 || texts.Count == 0)
             return;
         var before = _writers[place];
+        int[] rows = [.. texts.Keys];
         _writers[place] = (vector, first, count) =>
         {
             before(vector, first, count);
             var target = new TextVector(vector);
-            for (var i = FirstFrom(texts.Keys, first); i < texts.Count && texts.Keys[i] < first + count; i++)
+            var at = Array.BinarySearch(rows, first);
+            for (var i = at < 0 ? ~at : at; i < rows.Length && rows[i] < first + count; i++)
             {
-                target.SetNull(texts.Keys[i] - first); // which takes hold of the validity bits: the row may have had none
-                target.Set(texts.Keys[i] - first, texts.Values[i]);
+                target.SetNull(rows[i] - first); // which takes hold of the validity bits: the row may have had none
+                target.Set(rows[i] - first, texts.Values[i]);
             }
         };
     }
@@ -91,17 +93,5 @@ public sealed class HeldSelection : IHeldSource, IDisposable
     {
         _columns.Add(new(name, type, _columns.Count));
         _writers.Add(write);
-    }
-
-    static int FirstFrom(IList<int> sorted, int least)
-    {
-        var (low, high) = (0, sorted.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = sorted[middle] < least ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 }

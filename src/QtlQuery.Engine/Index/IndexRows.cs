@@ -49,7 +49,7 @@ static unsafe class IndexRows
         try
         {
             using var text = NativeMethods.TableFunction.DuckDBBindGetParameter(info, 0);
-            NativeMethods.TableFunction.DuckDBBindSetBindData(info, GCHandle.ToIntPtr(GCHandle.Alloc(IndexQuestion.FromText(text.GetValue<string>()))), &FreeHandle);
+            NativeMethods.TableFunction.DuckDBBindSetBindData(info, GCHandle.ToIntPtr(GCHandle.Alloc(IndexQuestion.FromText(text.GetValue<string>()))), &TableFunction.FreeHandle);
             foreach (var column in Enum.GetValues<IndexColumn>())
             {
                 using var type = NativeMethods.LogicalType.DuckDBCreateLogicalType(TypeOf(column));
@@ -102,9 +102,6 @@ static unsafe class IndexRows
 
     // DuckDB's error is one text.
     static string Said(Exception e) => e is QtlQueryException { Hint: { } hint } ? $"{e.Message}. {hint}" : e.Message;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    static void FreeHandle(nint handle) => GCHandle.FromIntPtr(handle).Free();
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     static void FreeScan(nint handle)

@@ -71,7 +71,7 @@ public sealed unsafe class TextRows : IDisposable
     {
         var rows = (TextRows)GCHandle.FromIntPtr(NativeMethods.TableFunction.DuckDBInitGetExtraInfo(info)).Target!;
         var cutter = GCHandle.Alloc(new LineCutter(rows.Layout, TableFunction.Wanted(info), rows));
-        NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(cutter), &FreeHandle);
+        NativeMethods.TableFunction.DuckDBInitSetInitData(info, GCHandle.ToIntPtr(cutter), &TableFunction.FreeHandle);
         TableFunction.SetMaximumThreads(info, ThreadsAtMost);
     }
 
@@ -100,7 +100,4 @@ public sealed unsafe class TextRows : IDisposable
         }
 #pragma warning restore CA1031
     }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    static void FreeHandle(nint handle) => GCHandle.FromIntPtr(handle).Free();
 }

@@ -35,8 +35,8 @@ sealed class MergedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
 
     /// <param name="rows">A select that gives the present columns, line_number and key_hash, and source cells where they are kept.</param>
     /// <param name="cellsPath">Where those are written.</param>
-    /// <param name="foldedBefore">The select of lines that were folded into the rows earlier, with their cells.</param>
-    public FoldedRows Write(string rows, string path, string cellsPath, string? foldedBefore = null)
+    /// <param name="foldedBefore">The select of lines that were folded into the rows earlier, with their cells; null where none were.</param>
+    public FoldedRows Write(string rows, string path, string cellsPath, string? foldedBefore)
     {
         database.Execute($"create or replace temp table repeated_keys as select key_hash from ({rows}) group by key_hash having count(*) > 1");
         var outcome = new FoldedRows(0, []);
@@ -113,7 +113,7 @@ sealed class MergedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
             """);
     }
 
-    /// <summary>A select of a file that was written before, its rows numbered to come before those of any run.</summary>
+    /// <summary>A select of a file that was written before, its rows numbered in the order of files.</summary>
     /// <param name="part">Its place among the files of the folder, from 0.</param>
     public string Reread(string path, string cellsPath, int part, BinKey bin)
     {
