@@ -28,6 +28,10 @@ sealed unsafe partial class PreparedQuery : IDisposable
         return types.Contains(DuckDBType.Invalid) ? null : types;
     }
 
+    /// <exception cref="QtlQueryException">DuckDB refuses the statement, or there are several or none.</exception>
+    public static PreparedQuery Of(DuckDBConnection connection, string sql, CancellationToken cancellation) =>
+        Of(connection, sql, out var count, cancellation) ?? throw new QtlQueryException($"One statement can be read like this, but here are {count}", "Run the others before.");
+
     /// <param name="count">How many statements there are.</param>
     /// <returns>Null where there are more than one.</returns>
     /// <exception cref="QtlQueryException">DuckDB refuses the statement, or there is none.</exception>

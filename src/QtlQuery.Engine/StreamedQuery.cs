@@ -27,8 +27,7 @@ sealed class StreamedQuery : IDisposable
     /// <exception cref="QtlQueryException">DuckDB refuses the statement, it gives no rows or does not name one of the parameters, or there are more than one.</exception>
     public static StreamedQuery Run(DuckDBConnection connection, string sql, IReadOnlyDictionary<string, object?>? parameters, CancellationToken cancellation)
     {
-        using var prepared = PreparedQuery.Of(connection, sql, out var statements, cancellation)
-            ?? throw new QtlQueryException($"One statement can be read like this, but here are {statements}", "Run the others before.");
+        using var prepared = PreparedQuery.Of(connection, sql, cancellation);
         return Run(connection, prepared, parameters, needsAll: true, cancellation);
     }
 
@@ -54,7 +53,10 @@ sealed class StreamedQuery : IDisposable
         return types;
     }
 
-    static StreamedQuery Run(DuckDBConnection connection, PreparedQuery prepared, IReadOnlyDictionary<string, object?>? parameters, bool needsAll, CancellationToken cancellation)
+    /// <summary>A statement of this connection that was prepared before, and may be run again when its last chunk has come.</summary>
+    /// <param name="needsAll">Whether it is refused where it does not name one of the parameters.</param>
+    /// <exception cref="QtlQueryException">DuckDB refuses to run it, or it gives no rows.</exception>
+    public static StreamedQuery Run(DuckDBConnection connection, PreparedQuery prepared, IReadOnlyDictionary<string, object?>? parameters, bool needsAll, CancellationToken cancellation)
     {
         var query = new StreamedQuery(connection, cancellation);
         try

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using DuckDB.NET.Data;
 using QtlQuery.Core;
@@ -68,6 +69,9 @@ public sealed class WorkDatabase : IDisposable
         return new(_held, name, query);
     }
 
+    /// <summary>For selects that are run side by side and hold their rows together. Disposed of before the database is.</summary>
+    public HoldingSelects HoldSideBySide() => new(() => Another(_connection), _macros, _held, Cancellation);
+
     /// <summary>Sorts a folder's rows out of held runs, which have refusal and line_number beside columns of the table.</summary>
     /// <remarks>One at a time in a database. It is disposed of before the runs are.</remarks>
     public SortedHeldRows Sort(IReadOnlyList<HeldFolders> runs, TableDefinition table, HeldFolder folder) => new(_held, runs, table, folder);
@@ -87,6 +91,9 @@ public sealed class WorkDatabase : IDisposable
                 return 0;
             },
             Cancellation);
+
+    /// <summary>Has so many threads work on each statement that begins from now on, here and on connections beside.</summary>
+    public void UseThreads(int threads) => Execute(string.Create(CultureInfo.InvariantCulture, $"set threads = {threads}"));
 
     /// <summary>Makes lines of text known as the table function <paramref name="name"/>.</summary>
     public TextRows Register(string name, TextLayout layout) => TextRows.Register(_connection, name, layout);

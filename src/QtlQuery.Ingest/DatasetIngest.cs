@@ -59,11 +59,12 @@ sealed class DatasetIngest
         if (AlreadyThere(publication.Current, inputs) is { } before)
             return new(DatasetId, _definition.Name, Unchanged: true, before.Rows, RowsByTable(publication.Current!, before.Id), before.Remarks, null) { Index = AddIndex(publication, cancellation) };
 
-        // Of two threads one reads and one writes, each with DuckDB to itself. DuckDB shares out single statements among more.
+        // Selects that read run side by side, with one writer beside them, each with DuckDB to itself. What comes after them is single
+        // statements, and DuckDB shares those out.
         var threads = _request.Engine.Threads ?? Environment.ProcessorCount;
         var options = _request.Engine with
         {
-            Threads = threads == 2 ? 1 : threads,
+            Threads = 1,
             MemoryLimitBytes = _request.Engine.MemoryLimitBytes ?? 512L << 20,
             TemporaryDirectory = _request.Engine.TemporaryDirectory ?? Path.Combine(publication.WorkFolder, "_spill"),
         };
@@ -77,8 +78,10 @@ sealed class DatasetIngest
         var sides = new SideTables(database, sql, statement => Parameters(statement, _sources[0], null), _build, publication);
 
         var extra = new ExtraChoice(_sources, _table, _request.KeepExtra, Named());
-        using var writing = threads == 2 ? new WritingThread(writer) : null;
-        var binWidth = ReadRows(database, sql, build, writer, writing, sides, extra, publication.WorkFolder, progress);
+        using var writing = threads > 1 ? new WritingThread(writer) : null;
+        var binWidth = ReadRows(database, threads, sql, build, writer, writing, sides, extra, publication.WorkFolder, progress);
+        if (threads > 1)
+            database.UseThreads(threads);
         var files = writing?.Finish() ?? writer.Finish();
         var account = _refusals.Account(_read, files.Sum(file => file.Rows), writer.Folded, _leftOut);
         var report = WriteReport();
@@ -105,7 +108,7 @@ sealed class DatasetIngest
     }
 
     // Returns the width of the bins.
-    int? ReadRows(WorkDatabase database, IngestSql sql, SourceBuild build, TableWriter writer, WritingThread? writing, SideTables sides, ExtraChoice extra, string workFolder, IProgress<IngestProgress>? progress)
+    int? ReadRows(WorkDatabase database, int threads, IngestSql sql, SourceBuild build, TableWriter writer, WritingThread? writing, SideTables sides, ExtraChoice extra, string workFolder, IProgress<IngestProgress>? progress)
     {
         var binWidth = (int?)null;
         var bytesBefore = 0L;
@@ -113,6 +116,7 @@ sealed class DatasetIngest
         var number = 0;
         var sources = extra.Sources;
         sql.Cells = extra.Begin(sql.PresentColumns);
+        using var selects = database.HoldSideBySide();
         for (var file = 0; file < sources.Count; file++)
         {
             _refusals.File = file;
@@ -125,8 +129,7 @@ sealed class DatasetIngest
             });
             do
             {
-                var select = sql.Rows($"(select * replace (line_number + {file * LinesAFile} as line_number) from {runs.Next()})");
-                var run = Hold(database, runs, string.Create(CultureInfo.InvariantCulture, $"run_{number++}"), select, Parameters(select, source, build.RowBuilds[file]), isAlone: writing is null);
+                var run = Hold(selects, runs, string.Create(CultureInfo.InvariantCulture, $"run_{number++}"), [.. runs.Next(threads).Select(rows => sql.Rows($"(select * replace (line_number + {file * LinesAFile} as line_number) from {rows})"))], select => Parameters(select, source, build.RowBuilds[file]));
                 if (number == 1 && _table.IsBinned)
                     binWidth = ChooseBinWidth(database, run.From);
                 if (number == 1 && sql.Cells is { } cells)
@@ -173,18 +176,11 @@ sealed class DatasetIngest
 
     bool CanBePlaced => _table.Has("rsid") && _table.Has("ref") && _table.Has("alt") && _table.Name != "variants";
 
-    static HeldRows Hold(WorkDatabase database, RowRuns runs, string name, string sql, Dictionary<string, object?> parameters, bool isAlone)
+    static HeldRows Hold(HoldingSelects selects, RowRuns runs, string name, IReadOnlyList<string> sql, Func<string, Dictionary<string, object?>> parameters)
     {
         try
         {
-            // The rows of a run are sorted when they are written; in order, one thread alone could fill it. The setting is of the whole
-            // database: it is not touched while another thread writes.
-            if (!isAlone)
-                return database.Hold(name, sql, parameters);
-            database.Execute("set preserve_insertion_order = false");
-            var rows = database.Hold(name, sql, parameters);
-            database.Execute("set preserve_insertion_order = true");
-            return rows;
+            return selects.Hold(name, sql, parameters(sql[0]), "line_number");
         }
         catch (QtlQueryException)
         {

@@ -40,7 +40,7 @@ sealed record SourceBuild(GenomeBuild Build, IReadOnlyList<string?> RowBuilds)
         if (source.Definition.GenomeBuildOf is not { } expression)
             return null;
         using var first = new RowRuns(database, source, reader, 1, (_, _) => { });
-        var sql = $"select any_value(cast(({expression}) as varchar)) from (select * from {first.Next()} limit 2048)";
+        var sql = $"select any_value(cast(({expression}) as varchar)) from (select * from {first.Next(1)[0]} limit 2048)";
         return database.Query<string?>(sql, parameters(sql, source))[0];
     }
 }

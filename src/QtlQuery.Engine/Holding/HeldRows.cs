@@ -26,17 +26,33 @@ public sealed partial class HeldRows : IHeldSource, IDisposable
         }
 
         while (query.Next() is { } chunk)
-        {
             _chunks.Add(chunk);
-            Rows += (long)NativeMethods.DataChunks.DuckDBDataChunkGetSize(chunk);
+        function.Add(this);
+    }
+
+    /// <summary>Takes over the rows of others, which have the same columns, and disposes of these.</summary>
+    /// <param name="order">A column of whole numbers that no two chunks share a range of: chunks come in its order.</param>
+    internal HeldRows(HeldRowsFunction function, string name, IReadOnlyList<HeldRows> parts, string order)
+    {
+        (_function, Name) = (function, name);
+        _columns.AddRange(parts[0]._columns);
+        _types.AddRange(parts[0]._types);
+        parts[0]._types.Clear();
+        _chunks.AddRange(parts.SelectMany(part => part._chunks));
+        foreach (var part in parts)
+        {
+            part._chunks.Clear();
+            part.Dispose();
         }
 
+        var number = _columns.FindIndex(column => column.Name == order);
+        _chunks = [.. _chunks.OrderBy(chunk => First(chunk, number))];
         function.Add(this);
     }
 
     public string Name { get; }
 
-    public long Rows { get; }
+    public long Rows => _chunks.Sum(chunk => (long)NativeMethods.DataChunks.DuckDBDataChunkGetSize(chunk));
 
     /// <summary>What stands behind <c>from</c> to read them.</summary>
     public string From => HeldRowsFunction.From(Name);
@@ -75,6 +91,8 @@ public sealed partial class HeldRows : IHeldSource, IDisposable
             return (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(_chunks[next]);
         };
     }
+
+    static unsafe long First(DuckDBDataChunk chunk, int column) => *(long*)NativeMethods.Vectors.DuckDBVectorGetData(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, column));
 
     // Not among the published bindings.
     [LibraryImport("duckdb", EntryPoint = "duckdb_vector_reference_vector")]

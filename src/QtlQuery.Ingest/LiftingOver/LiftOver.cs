@@ -52,14 +52,14 @@ sealed class LiftOver : IRowStep
             throw new QtlQueryException($"{named} is on {from.Name} and becomes {table.Name}, which is not lifted over", $"Take a file of the store's build, {to.Name}.");
     }
 
-    /// <summary>Makes the chain known to a database, which can hold one.</summary>
+    /// <summary>Makes the chain known to a database and its connections beside, which can hold one.</summary>
     /// <param name="stateReference">Whether the rows say that ref is the reference allele; it is not known any more of lifted ones.</param>
     public static LiftOver Create(WorkDatabase database, ChainFile chain, bool stateReference = false)
     {
         var segments = LiftSegments.Of(chain.Blocks);
         database.Execute(
             $"""
-            create temp table {Table} as
+            create table {Table} as
             select
                 unnest($chromosomes) as stretch_chromosome,
                 unnest($starts) as stretch_start,

@@ -51,23 +51,25 @@ sealed class RowRuns : IDisposable
 
     string TableFunction { get; } = "";
 
-    /// <summary>What a select reads to get the next run.</summary>
-    public string Next()
+    /// <summary>What selects read that get the next run between them.</summary>
+    /// <param name="most">How many at most. All give rows in the order of the file; those of a text file share its pieces out.</param>
+    public IReadOnlyList<string> Next(int most)
     {
         if (_rows is not null)
         {
             _piecesLeft = _piecesARun;
-            return SourceRowsSql.OfText(_source, TableFunction);
+            return [.. Enumerable.Repeat(SourceRowsSql.OfText(_source, TableFunction), most)];
         }
 
         var (path, rows) = _parquet[_parquetFile];
         var first = _nextParquetRow;
         _nextParquetRow = Math.Min(rows, first + ((long)_piecesARun * TextPiece.MaximumLines));
-        _parquetRowsRead += _nextParquetRow - first;
-        var select = _source.Spool is null ? SourceRowsSql.OfParquet(_source, first, _nextParquetRow - 1) : SourceRowsSql.OfSpool(path, first, _nextParquetRow - 1);
+        var count = _nextParquetRow - first;
+        _parquetRowsRead += count;
         if (_nextParquetRow == rows)
             (_parquetFile, _nextParquetRow) = (_parquetFile + 1, 0);
-        return select;
+        var selects = Math.Clamp(count / TextPiece.MaximumLines, 1, most);
+        return [.. Enumerable.Range(0, (int)selects).Select(i => Some(path, first + (count * i / selects), first + (count * (i + 1) / selects) - 1))];
     }
 
     /// <summary>Whether the run before was the last.</summary>
@@ -81,6 +83,9 @@ sealed class RowRuns : IDisposable
         _pieces?.Dispose();
         _rows?.Dispose();
     }
+
+    string Some(string path, long first, long last) =>
+        _source.Spool is null ? SourceRowsSql.OfParquet(_source, first, last) : SourceRowsSql.OfSpool(path, first, last);
 
     // Called by DuckDB's threads.
     TextPiece? NextPiece()
