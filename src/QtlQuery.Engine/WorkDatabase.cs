@@ -72,9 +72,14 @@ public sealed class WorkDatabase : IDisposable
     /// <summary>For selects that are run side by side and hold their rows together. Disposed of before the database is.</summary>
     public HoldingSelects HoldSideBySide() => new(() => Another(_connection), _macros, _held, Cancellation);
 
-    /// <summary>Sorts a folder's rows out of held runs, which have refusal and line_number beside columns of the table.</summary>
-    /// <remarks>One at a time in a database. It is disposed of before the runs are.</remarks>
-    public SortedHeldRows Sort(IReadOnlyList<HeldFolders> runs, TableDefinition table, HeldFolder folder) => new(_held, runs, table, folder);
+    /// <summary>Sorts a folder's rows out of held runs, which have refusal and line_number beside columns of the table. The runs outlive them.</summary>
+    /// <param name="before">Takes rows of positions below it out of rows that come by position, so that the rest can follow; null for all.</param>
+    public SortedHeldRows Sort(IReadOnlyList<HeldFolders> runs, TableDefinition table, HeldFolder folder, int? before = null) => new(_held, runs, table, folder, before);
+
+    /// <summary>Rows that a statement is to read while they come.</summary>
+    /// <param name="name">What <c>held_rows('name')</c> calls them; of no other rows in the database.</param>
+    /// <param name="like">Has the columns that all of them have.</param>
+    public HeldSequence Sequence(string name, HeldSelection like) => new(_held, name, like);
 
     /// <summary>Rows of one statement column by column, which may name files and no tables. Dispose of the chunks to be rid of the rest.</summary>
     /// <exception cref="QtlQueryException">DuckDB refuses it.</exception>

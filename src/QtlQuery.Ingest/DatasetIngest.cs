@@ -74,7 +74,7 @@ sealed class DatasetIngest
             ? SourceBuild.Of(database, _sources, _facts, (statement, source) => Parameters(statement, source, null))
             : new SourceBuild(_build, [.. _sources.Select(_ => (string?)null)]);
         var sql = Statement(database, build.Build);
-        var writer = new TableWriter(beside, _table, sql.PresentColumns, _build, publication, _request.Sizes, line => _refusals.Add((int)(line / LinesAFile), line % LinesAFile, "another line has the same trait and variant and says something else"));
+        using var writer = new TableWriter(beside, _table, sql.PresentColumns, _build, publication, _request.Sizes, line => _refusals.Add((int)(line / LinesAFile), line % LinesAFile, "another line has the same trait and variant and says something else"));
         var sides = new SideTables(database, sql, statement => Parameters(statement, _sources[0], null), _build, publication);
 
         var extra = new ExtraChoice(_sources, _table, _request.KeepExtra, Named());

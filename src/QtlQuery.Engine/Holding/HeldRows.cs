@@ -57,6 +57,8 @@ public sealed partial class HeldRows : IHeldSource, IDisposable
     /// <summary>What stands behind <c>from</c> to read them.</summary>
     public string From => HeldRowsFunction.From(Name);
 
+    long? IHeldSource.Rows => Rows;
+
     IReadOnlyList<HeldColumn> IHeldSource.Columns => _columns;
 
     int IHeldSource.MostThreads => 1 + (_chunks.Count / ChunksForAThread);

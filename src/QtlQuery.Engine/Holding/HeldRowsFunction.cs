@@ -21,7 +21,7 @@ sealed unsafe class HeldRowsFunction : IDisposable
         TableFunction.Register(connection, Name, _handle, takesText: true, &Bind, &Init, &Fill);
     }
 
-    public static string From(string name) => $"{Name}('{name}')";
+    public static string From(string name) => $"{Name}('{name.Replace("'", "''", StringComparison.Ordinal)}')";
 
     public void Add(IHeldSource rows) => _held[rows.Name] = rows;
 
@@ -43,7 +43,8 @@ sealed unsafe class HeldRowsFunction : IDisposable
             NativeMethods.TableFunction.DuckDBBindSetBindData(info, GCHandle.ToIntPtr(GCHandle.Alloc(rows)), &TableFunction.FreeHandle);
             foreach (var column in rows.Columns)
                 NativeMethods.TableFunction.DuckDBBindAddResultColumn(info, column.Name, column.Type);
-            NativeMethods.TableFunction.DuckDBBindSetCardinality(info, (ulong)rows.Rows, true);
+            if (rows.Rows is { } count)
+                NativeMethods.TableFunction.DuckDBBindSetCardinality(info, (ulong)count, true);
         }
         catch (Exception e)
         {

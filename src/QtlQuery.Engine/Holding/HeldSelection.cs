@@ -3,50 +3,48 @@ using QtlQuery.Engine.Text;
 
 namespace QtlQuery.Engine.Holding;
 
-/// <summary>Rows of held ones in an order of their own, with columns that were worked out beside; the held rows outlive it.</summary>
-public sealed class HeldSelection : IHeldSource, IDisposable
+/// <summary>Rows of held ones in an order of their own, with columns that were worked out beside; the held rows outlive it. A <see cref="HeldSequence"/> gives them to a statement.</summary>
+public sealed class HeldSelection : IDisposable
 {
-    const int RowsAChunk = 1 << HeldVector.RowBits;
-
-    readonly HeldRowsFunction _function;
     readonly int[] _references;
     readonly List<HeldColumn> _columns = [];
-    readonly List<Action<nint, int, int>> _writers = [];
-    readonly List<DuckDBLogicalType> _types = [];
+    readonly List<WriteRows> _writers = [];
+    readonly List<IDisposable> _owned = [];
 
     /// <param name="references">Rows as <see cref="HeldVector"/> numbers them.</param>
-    internal HeldSelection(HeldRowsFunction function, string name, int[] references, IEnumerable<HeldVector> columns)
+    internal HeldSelection(int[] references, IEnumerable<HeldVector> columns)
     {
-        (_function, Name, _references) = (function, name, references);
+        _references = references;
         foreach (var column in columns)
-            Add(column.Name, column.LogicalType, (vector, first, count) => column.CopyTo(vector, references.AsSpan(first, count)));
-        function.Add(this);
+            Add(column.Name, column.LogicalType, (vector, at, first, count) => column.CopyTo(vector, at, references.AsSpan(first, count)));
     }
 
-    public string Name { get; }
+    // Writes some of the rows into a vector, from a place on.
+    delegate void WriteRows(nint vector, int at, int first, int count);
 
-    public long Rows => _references.Length;
+    public int Rows => _references.Length;
 
-    /// <summary>What stands behind <c>from</c> to read them, in their order.</summary>
-    public string From => HeldRowsFunction.From(Name);
+    internal IReadOnlyList<HeldColumn> Columns => _columns;
 
-    IReadOnlyList<HeldColumn> IHeldSource.Columns => _columns;
-
-    int IHeldSource.MostThreads => 1;
+    /// <summary>Has something disposed of together with the selection, such as what its rows are held in.</summary>
+    public void Own(IDisposable owned) => _owned.Add(owned);
 
     public void Dispose()
     {
-        _function.Remove(this);
-        _types.ForEach(type => type.Dispose());
+        _owned.ForEach(each => each.Dispose());
+        _owned.Clear();
     }
+
+    /// <summary>Writes a column of some of the rows into a vector, from a place on.</summary>
+    internal void Write(int column, nint vector, int at, int first, int count) => _writers[column](vector, at, first, count);
 
     /// <summary>Adds a column of whole numbers.</summary>
     internal unsafe void Add(string name, long[] values) =>
-        Add(name, DuckDBType.BigInt, (vector, first, count) => values.AsSpan(first, count).CopyTo(new(NativeMethods.Vectors.DuckDBVectorGetData(vector), count)));
+        Add(name, DuckDBType.BigInt, (vector, at, first, count) => values.AsSpan(first, count).CopyTo(new((long*)NativeMethods.Vectors.DuckDBVectorGetData(vector) + at, count)));
 
     /// <summary>Adds a column of truths.</summary>
     internal unsafe void Add(string name, bool[] values) =>
-        Add(name, DuckDBType.Boolean, (vector, first, count) => values.AsSpan(first, count).CopyTo(new(NativeMethods.Vectors.DuckDBVectorGetData(vector), count)));
+        Add(name, DuckDBType.Boolean, (vector, at, first, count) => values.AsSpan(first, count).CopyTo(new((bool*)NativeMethods.Vectors.DuckDBVectorGetData(vector) + at, count)));
 
     /// <summary>Gives some rows another text in a column.</summary>
     /// <param name="texts">Row → text.</param>
@@ -57,39 +55,27 @@ public sealed class HeldSelection : IHeldSource, IDisposable
             return;
         var before = _writers[place];
         int[] rows = [.. texts.Keys];
-        _writers[place] = (vector, first, count) =>
+        _writers[place] = (vector, at, first, count) =>
         {
-            before(vector, first, count);
+            before(vector, at, first, count);
             var target = new TextVector(vector);
-            var at = Array.BinarySearch(rows, first);
-            for (var i = at < 0 ? ~at : at; i < rows.Length && rows[i] < first + count; i++)
+            var next = Array.BinarySearch(rows, first);
+            for (var i = next < 0 ? ~next : next; i < rows.Length && rows[i] < first + count; i++)
             {
-                target.SetNull(rows[i] - first); // which takes hold of the validity bits: the row may have had none
-                target.Set(rows[i] - first, texts.Values[i]);
+                target.SetNull(rows[i] - first + at); // which takes hold of the validity bits: the row may have had none
+                target.Set(rows[i] - first + at, texts.Values[i]);
             }
         };
     }
 
-    Func<DuckDBDataChunk, int> IHeldSource.Scan(int[] columns)
+    void Add(string name, DuckDBType type, WriteRows write)
     {
-        var next = 0;
-        return output =>
-        {
-            var (first, count) = (next, Math.Min(RowsAChunk, _references.Length - next));
-            for (var i = 0; i < columns.Length && count > 0; i++)
-                _writers[columns[i]](NativeMethods.DataChunks.DuckDBDataChunkGetVector(output, i), first, count);
-            next += count;
-            return count;
-        };
+        var column = NativeMethods.LogicalType.DuckDBCreateLogicalType(type);
+        Own(column);
+        Add(name, column, write);
     }
 
-    void Add(string name, DuckDBType type, Action<nint, int, int> write)
-    {
-        _types.Add(NativeMethods.LogicalType.DuckDBCreateLogicalType(type));
-        Add(name, _types[^1], write);
-    }
-
-    void Add(string name, DuckDBLogicalType type, Action<nint, int, int> write)
+    void Add(string name, DuckDBLogicalType type, WriteRows write)
     {
         _columns.Add(new(name, type, _columns.Count));
         _writers.Add(write);

@@ -108,23 +108,23 @@ sealed unsafe class HeldVector
         };
     }
 
-    /// <summary>Writes the values of rows into a vector, from its first place on. Text is referred to, not copied: the held rows outlive the statement.</summary>
-    public void CopyTo(nint vector, ReadOnlySpan<int> references)
+    /// <summary>Writes the values of rows into a vector, from a place on. Text is referred to, not copied: the held rows outlive the chunk.</summary>
+    public void CopyTo(nint vector, int at, ReadOnlySpan<int> references)
     {
         var target = NativeMethods.Vectors.DuckDBVectorGetData(vector);
         switch (BytesOf(Type))
         {
             case 1:
-                Copy((byte*)target, references);
+                Copy((byte*)target + at, references);
                 break;
             case 4:
-                Copy((int*)target, references);
+                Copy((int*)target + at, references);
                 break;
             case 8:
-                Copy((long*)target, references);
+                Copy((long*)target + at, references);
                 break;
             case TextVector.Size:
-                Copy((UInt128*)target, references);
+                Copy((UInt128*)target + at, references);
                 break;
             default:
                 throw new NotSupportedException($"{Name} is a {Type}, which cannot be copied row by row");
@@ -141,9 +141,10 @@ sealed unsafe class HeldVector
                 validity = NativeMethods.Vectors.DuckDBVectorGetValidity(vector);
             }
 
-            validity[i >> 6] &= ~(1UL << (i & 63));
+            var row = at + i;
+            validity[row >> 6] &= ~(1UL << (row & 63));
             if (Type == DuckDBType.Varchar)
-                ((UInt128*)target)[i] = default; // no length and no address of what may be gone
+                ((UInt128*)target)[row] = default; // no length and no address of what may be gone
         }
     }
 

@@ -7,7 +7,8 @@ interface IHeldSource
 {
     string Name { get; }
 
-    long Rows { get; }
+    /// <summary>How many rows there are; null where it is not known yet.</summary>
+    long? Rows { get; }
 
     IReadOnlyList<HeldColumn> Columns { get; }
 

@@ -3,17 +3,18 @@ using QtlQuery.Core.Definitions;
 
 namespace QtlQuery.Engine.Holding;
 
-/// <summary>The good rows of one folder out of held runs, in a table's order and each key once.</summary>
-public sealed class SortedHeldRows : IDisposable
+/// <summary>Good rows of one folder out of held runs, in a table's order and each key once.</summary>
+public sealed class SortedHeldRows
 {
     readonly HeldRowsFunction _function;
     readonly IReadOnlyList<HeldRows> _runs;
     readonly HeldVector _lineNumber;
     readonly HeldFold _fold;
-    readonly HeldSelection _kept;
 
+    /// <param name="rows">The rows that are sorted are taken out of these.</param>
+    /// <param name="before">Takes rows of positions below it out of rows that come by position, so that the rest can follow; null for all.</param>
     /// <param name="table">Its order has all columns of its key, but for the chromosome that a folder names.</param>
-    internal SortedHeldRows(HeldRowsFunction function, IReadOnlyList<HeldFolders> rows, TableDefinition table, HeldFolder folder)
+    internal SortedHeldRows(HeldRowsFunction function, IReadOnlyList<HeldFolders> rows, TableDefinition table, HeldFolder folder, int? before)
     {
         HeldRows[] runs = [.. rows.Select(each => each.Run)];
         (_function, _runs) = (function, runs);
@@ -23,17 +24,17 @@ public sealed class SortedHeldRows : IDisposable
         var key = Order(table.Order.Where(table.Key.Contains));
         var rsid = columns.GetValueOrDefault("rsid");
         _fold = new(key, _lineNumber, columns.Values.Where(column => column != rsid), rsid, table.IsBinned ? columns.GetValueOrDefault("position") : null);
-        var references = References(rows, folder);
+        var references = Take(rows, folder, before);
         key.Sort(references);
         _fold.Fold(references);
         if (!table.Order.All(table.Key.Contains))
             _fold.Reorder(Order(table.Order));
-        _kept = new(function, "sorted", [.. _fold.Kept], columns.Values);
-        _kept.Replace("rsid", _fold.Rsids);
+        Kept = new([.. _fold.Kept], columns.Values);
+        Kept.Replace("rsid", _fold.Rsids);
     }
 
-    /// <summary>What stands behind <c>from</c> to read them, in order.</summary>
-    public string From => _kept.From;
+    /// <summary>The rows that stay, in order.</summary>
+    public HeldSelection Kept { get; }
 
     /// <summary>Rows that only added an rsid, or nothing, to the first of their key.</summary>
     public long Folded => _fold.Agreeing.Count - _fold.Agreeing.DistinctBy(each => each.Kept).Count();
@@ -42,24 +43,28 @@ public sealed class SortedHeldRows : IDisposable
     public IReadOnlyList<long> Contradicting => _fold.Contradicting;
 
     /// <summary>Lines of keys that had several: kept (the row that they became), is_folded (whether they were folded into it), place (0, or their line) and all columns.</summary>
-    /// <returns>Null where there are none.</returns>
-    public HeldSelection? Repeated()
+    /// <returns>Null where there are none. It is read by one statement.</returns>
+    public HeldSequence? Repeated()
     {
         if (_fold.Agreeing.Count == 0)
             return null;
         var rows = _fold.Agreeing;
         var names = _runs[0].Columns.Where(column => HeldVector.Has(column.Type)).Select(column => column.Name);
-        var selection = new HeldSelection(_function, "repeated", [.. rows.Select(each => each.Reference)], names.Select(name => new HeldVector(_runs, name)));
+        var selection = new HeldSelection([.. rows.Select(each => each.Reference)], names.Select(name => new HeldVector(_runs, name)));
         bool[] isFolded = [.. rows.Select((each, i) => i > 0 && rows[i - 1].Kept == each.Kept)];
         selection.Add("kept", [.. rows.Select(each => (long)each.Kept)]);
         selection.Add("is_folded", isFolded);
         selection.Add("place", [.. rows.Select((each, i) => isFolded[i] ? _lineNumber.Value<long>(each.Reference) : 0)]);
-        return selection;
+        var sequence = new HeldSequence(_function, "repeated", selection);
+        sequence.Add(selection);
+        sequence.Complete();
+        return sequence;
     }
 
     /// <summary>Rows with a value in any of some columns, as stored_row and is_folded say, and in the place of those that others were folded into these in full.</summary>
     /// <param name="full">kept and is_folded, by them in order, and the columns; null where no key was repeated.</param>
-    public HeldSelection WithAny(IReadOnlyList<string> columns, HeldRows? full)
+    /// <param name="rowsBefore">Rows of the file that stand before these.</param>
+    public HeldSelection WithAny(IReadOnlyList<string> columns, HeldRows? full, long rowsBefore)
     {
         IReadOnlyList<HeldRows> held = full is null ? _runs : [.. _runs, full];
         var vectors = columns.Select(name => new HeldVector(held, name)).ToList();
@@ -82,7 +87,7 @@ public sealed class SortedHeldRows : IDisposable
             }
         }
 
-        var selection = new HeldSelection(_function, "with_any", [.. references], vectors);
+        var selection = new HeldSelection([.. references], vectors);
         selection.Add("stored_row", [.. stored]);
         selection.Add("is_folded", [.. folded]);
         return selection;
@@ -90,20 +95,18 @@ public sealed class SortedHeldRows : IDisposable
         void Add(int reference, long row, bool isFolded)
         {
             references.Add(reference);
-            stored.Add(row);
+            stored.Add(rowsBefore + row);
             folded.Add(isFolded);
         }
     }
 
-    public void Dispose() => _kept.Dispose();
-
-    static int[] References(IReadOnlyList<HeldFolders> runs, HeldFolder folder)
+    static int[] Take(IReadOnlyList<HeldFolders> runs, HeldFolder folder, int? before)
     {
         var references = new List<int>();
         var chunks = 0;
         foreach (var run in runs)
         {
-            foreach (var reference in run.Of(folder))
+            foreach (var reference in run.Take(folder, before))
                 references.Add(HeldVector.After(chunks, reference));
             chunks += run.Run.Chunks.Count;
         }

@@ -20,16 +20,21 @@ sealed class CellsFile(WorkDatabase database, SourceCells cells, TableDefinition
 
     public IReadOnlyList<string> Names => cells.Names;
 
-    /// <summary>Writes those of sorted rows that are held.</summary>
-    public void Write(SortedHeldRows sorted, string path)
+    /// <summary>The cells of sorted rows that are held, as <see cref="Copy"/> writes them.</summary>
+    /// <param name="rowsBefore">Rows of the file that stand before these.</param>
+    public HeldSelection Selection(SortedHeldRows sorted, long rowsBefore)
     {
         using var repeated = sorted.Repeated();
-        using var full = repeated is null ? null : database.Hold("full_cells", $"{cells.InFull($"select * from {repeated.From}", "kept, is_folded, place")} order by kept, is_folded, place", new Dictionary<string, object?>());
-        using var written = sorted.WithAny([.. cells.Lines.Columns.Select(SourceCells.Name)], full);
-        database.Execute(
-            $"copy (select stored_row as {StoredRow}, is_folded as {IsFolded}, {string.Join(", ", cells.Names.Zip(cells.Lines.Columns, (name, column) => $"{name} as {StoredTableSql.Name(column)}"))} from {written.From}) to $path ({StoredTableSql.ParquetOptions(table, build)})",
-            new { path });
+        var full = repeated is null ? null : database.Hold("full_cells", $"{cells.InFull($"select * from {repeated.From}", "kept, is_folded, place")} order by kept, is_folded, place", new Dictionary<string, object?>());
+        var selection = sorted.WithAny([.. cells.Lines.Columns.Select(SourceCells.Name)], full, rowsBefore);
+        if (full is not null)
+            selection.Own(full);
+        return selection;
     }
+
+    /// <summary>The statement that writes cells to <c>$path</c>, from what stands behind <c>from</c>.</summary>
+    public string Copy(string from) =>
+        $"copy (select stored_row as {StoredRow}, is_folded as {IsFolded}, {string.Join(", ", cells.Names.Zip(cells.Lines.Columns, (name, column) => $"{name} as {StoredTableSql.Name(column)}"))} from {from}) to $path ({StoredTableSql.ParquetOptions(table, build)})";
 
     /// <summary>The cells that any of the rows has.</summary>
     public IReadOnlyList<string> Named(string rows)

@@ -10,19 +10,21 @@ namespace QtlQuery.Ingest.Writing;
 
 /// <summary>Sorts runs of rows into bins and writes each bin as one file, in bounded memory.</summary>
 /// <remarks>
+/// Where rows come by position, each run's go into the file of their bin at once, but for those of the last position, of which the next run may have more.
 /// A bin that a run no longer touches is finished, as all are in a file sorted by position, and is written once. In files of another
 /// order the rows held are written as parts when they become too many, and the parts of a bin are merged at the end.
 /// </remarks>
 /// <param name="present">The table's columns that runs have.</param>
-sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnlySet<string> present, GenomeBuild build, Publication publication, IngestSizes sizes, Action<long> contradicting)
+sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnlySet<string> present, GenomeBuild build, Publication publication, IngestSizes sizes, Action<long> contradicting) : IDisposable
 {
     static readonly Comparer<BinKey> InOrder = Comparer<BinKey>.Create((a, b) => (Chromosome.Order(a.Chromosome ?? ""), a.Bin ?? 0).CompareTo((Chromosome.Order(b.Chromosome ?? ""), b.Bin ?? 0)));
 
-    readonly SortedFile _file = new(database, table, present, build);
     readonly MergedFile _merged = new(database, table, present, build);
-    readonly Dictionary<BinKey, List<Run>> _held = [];
+    readonly Dictionary<BinKey, OpenBin> _open = [];
     readonly SortedDictionary<BinKey, List<string>> _parts = new(InOrder);
-    long _rowsHeld;
+    bool _comesByPosition = table.IsBinned && table.Order[0] == "position" && table.Order.All(table.Key.Contains);
+    CellsFile? _cells;
+    long _rowsWaiting;
 
     /// <summary>Rows that were folded into others.</summary>
     public long Folded { get; private set; }
@@ -33,7 +35,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     /// <summary>Has the source cells of runs written beside their rows.</summary>
     public void Keep(SourceCells cells)
     {
-        _file.Keep(cells);
+        _cells = new(database, cells, table, build);
         _merged.Keep(cells);
         SourceCells = [];
     }
@@ -43,57 +45,93 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     {
         var folders = new HeldFolders(rows.Held, rows.BinWidth);
         var bins = table.IsBinned ? folders.Counts.Select(each => new BinKey(each.Folder.Chromosome, each.Folder.Bin)).Order(InOrder).ToList() : [default];
-        var run = new Run(folders, bins.Count, folders.Counts.Sum(each => (long)each.Rows));
-        foreach (var bin in bins)
+        if (_comesByPosition && !bins.All(bin => ComesByPosition(folders, bin)))
         {
-            if (!_held.TryGetValue(bin, out var runs))
-                _held[bin] = runs = [];
-            runs.Add(run);
+            _comesByPosition = false;
+            WriteParts(_open.Where(each => each.Value.File is not null).Select(each => each.Key));
         }
 
-        _rowsHeld += run.Good;
+        var good = folders.Counts.Sum(each => (long)each.Rows);
+        var run = new HeldRun(folders, good);
+        _rowsWaiting += good;
+        foreach (var bin in bins)
+        {
+            if (!_open.TryGetValue(bin, out var open))
+                _open[bin] = open = new();
+            open.Runs.Add(run);
+        }
 
         if (bins.Count == 0)
-            Drop(run);
+            run.Release(0);
         if (!table.IsBinned)
             return;
-        foreach (var finished in _held.Keys.Except(bins).ToList())
-            WritePart(finished);
-        if (_rowsHeld > sizes.MostRowsHeld)
-            WriteAllHeld();
+        WriteParts(_open.Keys.Except(bins));
+        if (_comesByPosition)
+            bins.ForEach(bin => WriteStretch(bin, folders));
+        if (_rowsWaiting > sizes.MostRowsHeld)
+            WriteParts(_open.Keys);
     }
 
     /// <summary>Writes what is left and merges parts.</summary>
     public IReadOnlyList<StoredFile> Finish()
     {
-        WriteAllHeld();
+        WriteParts(_open.Keys);
         IReadOnlyList<StoredFile> files = [.. _parts.Select(each => Describe(each.Key, each.Value is [var only] ? Rename(only, each.Key) : Merge(each.Value, each.Key)))];
         if (SourceCells is not null)
             SourceCells = [.. files.Select(DescribeCells)];
         return files;
     }
 
-    void WriteAllHeld()
+    public void Dispose()
     {
-        foreach (var bin in _held.Keys.ToList())
+        foreach (var open in _open.Values)
+            open.File?.Dispose();
+    }
+
+    static HeldFolder Folder(BinKey bin) => new(bin.Chromosome, bin.Bin ?? 0);
+
+    bool ComesByPosition(HeldFolders run, BinKey bin) =>
+        run.Stretch(Folder(bin)) is { } stretch && (!_open.TryGetValue(bin, out var open) || stretch.First >= open.Last);
+
+    // What comes later has the last position at least.
+    void WriteStretch(BinKey bin, HeldFolders run)
+    {
+        var open = _open[bin];
+        open.Last = run.Stretch(Folder(bin))!.Value.Last;
+        var rows = open.Take(database, table, Folder(bin), open.Last);
+        if (rows.Count > 0)
+            Write(rows, open.File ??= Begin(bin));
+    }
+
+    void WriteParts(IEnumerable<BinKey> bins)
+    {
+        foreach (var bin in bins.ToList())
             WritePart(bin);
     }
 
+    // All that is left of a bin.
     void WritePart(BinKey bin)
+    {
+        var open = _open[bin];
+        var file = open.File ??= Begin(bin);
+        Write(open.Take(database, table, Folder(bin), before: null), file);
+        file.Finish();
+        file.Dispose();
+        _parts[bin].Add(file.Path);
+        _open.Remove(bin);
+    }
+
+    void Write(TakenRows rows, SortedFile file)
+    {
+        _rowsWaiting -= rows.Count;
+        Count(file.Add(rows.Sorted, rows));
+    }
+
+    SortedFile Begin(BinKey bin)
     {
         var parts = _parts.TryGetValue(bin, out var known) ? known : _parts[bin] = [];
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin, string.Create(CultureInfo.InvariantCulture, $"-{parts.Count}"));
-        var runs = _held[bin];
-        Count(_file.Write([.. runs.Select(run => run.Folders)], new(bin.Chromosome, bin.Bin ?? 0), path, CellsPath(bin, path)));
-        parts.Add(path);
-
-        foreach (var run in runs)
-        {
-            if (--run.BinsLeft == 0)
-                Drop(run);
-        }
-
-        _held.Remove(bin);
+        return new(database, table, present, build, path, _cells, CellsPath(bin, path));
     }
 
     string Merge(List<string> parts, BinKey bin)
@@ -137,16 +175,5 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
         var positions = bin.Chromosome is null ? "cast(null as integer), cast(null as integer)" : "min(position), max(position)";
         var (rows, first, last) = database.Query<(long, int?, int?)>($"select count(*), {positions} from read_parquet($path)", new { path })[0];
         return new(publication.PublishedPath(path), rows, new FileInfo(path).Length, bin.Chromosome, bin.Bin, first, last);
-    }
-
-    void Drop(Run run)
-    {
-        _rowsHeld -= run.Good;
-        run.Folders.Run.Dispose();
-    }
-
-    sealed record Run(HeldFolders Folders, int Bins, long Good)
-    {
-        public int BinsLeft { get; set; } = Bins;
     }
 }

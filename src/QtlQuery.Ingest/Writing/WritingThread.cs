@@ -9,7 +9,7 @@ namespace QtlQuery.Ingest.Writing;
 sealed class WritingThread : IDisposable
 {
     // Runs that wait to be taken over. Each is memory.
-    const int RunsAhead = 4;
+    const int RunsAhead = 1;
 
     readonly TableWriter _writer;
     readonly BlockingCollection<RowRun> _runs = new(RunsAhead);

@@ -102,6 +102,33 @@ public sealed class IngestPropertyTests : IDisposable
             Assert.Equal(first, Contents());
         });
 
+    // Rows by position are written while more of their bin come; a row that comes late has the bin written in parts, and rows of another
+    // order are held.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Rows_by_position_come_to_the_same_bytes_as_rows_of_any_other_order(int threads)
+    {
+        var sizes = new IngestSizes(PiecesARun: 1, MostRowsHeld: 3000);
+        var random = new Random(11);
+        // Five traits a place, so that runs end between rows of one place.
+        var sorted = Enumerable.Range(0, 20_000).Select(i => new NominalRow(
+            $"ENSG099000{i % 9:D5}", i < 12_000 ? "1" : "2", 1000 + (i / 5 * 7), PValue: $"{random.Next(1, 99)}E-{random.Next(2, 400)}", Rsid: $"rs{i}")).ToArray();
+        var shuffled = sorted.ToArray();
+        random.Shuffle(shuffled);
+        Ingest(shuffled, sizes, threads);
+        var expected = Contents();
+        Assert.Equal(2, expected.Count);
+        var late = sorted.Skip(1).Append(sorted[0]).ToArray();
+        var cut = sorted[8000..].Concat(sorted[..8000]).ToArray();
+        var swapped = sorted[2048..4096].Concat(sorted[..2048]).Concat(sorted[4096..]).ToArray(); // two runs, each by position
+        foreach (var rows in (NominalRow[][])[sorted, late, cut, swapped, [.. sorted.Reverse()]])
+        {
+            Ingest(rows, sizes, threads);
+            Assert.Equal(expected, Contents());
+        }
+    }
+
     [Fact]
     public void Many_runs_bins_and_parts_come_to_the_same_bytes_on_any_number_of_threads_and_to_the_same_rows_as_one()
     {

@@ -26,7 +26,8 @@ public sealed class WritingThreadTests : IDisposable
     [Fact]
     public void Rows_held_on_one_connection_are_written_on_the_other()
     {
-        using var writing = new WritingThread(Writer());
+        using var writer = Writer();
+        using var writing = new WritingThread(writer);
         writing.Add(Run("run_0", 7));
         writing.Add(Run("run_1", 5));
         Assert.Equal([5L, 7L], writing.Finish().Select(file => file.Rows));
@@ -34,9 +35,23 @@ public sealed class WritingThreadTests : IDisposable
     }
 
     [Fact]
+    public void Rows_by_position_are_let_go_while_more_of_their_bin_come()
+    {
+        using var writer = Writer();
+        using var writing = new WritingThread(writer);
+        for (var run = 0; run < 4; run++)
+            writing.Add(Run($"run_{run}", 3000 + (1000 * run), binWidth: 100_000_000));
+        Assert.True(SpinWait.SpinUntil(() => !IsHeld("run_0"), TimeSpan.FromSeconds(30)));
+        Assert.True(IsHeld("run_3"));
+        Assert.Equal([18_000L], writing.Finish().Select(file => file.Rows));
+        Assert.False(IsHeld("run_3"));
+    }
+
+    [Fact]
     public void What_writing_fails_with_is_thrown_where_rows_are_read()
     {
-        using var writing = new WritingThread(Writer());
+        using var writer = Writer();
+        using var writing = new WritingThread(writer);
         writing.Add(RunThatIsGone());
         Assert.Contains(Gone, Assert.ThrowsAny<Exception>(() => writing.Finish()).Message, StringComparison.Ordinal);
     }
@@ -44,7 +59,8 @@ public sealed class WritingThreadTests : IDisposable
     [Fact]
     public void A_writer_that_failed_takes_no_more_rows()
     {
-        using var writing = new WritingThread(Writer());
+        using var writer = Writer();
+        using var writing = new WritingThread(writer);
         Assert.Contains(
             Gone,
             Assert.ThrowsAny<Exception>(() =>
@@ -67,7 +83,7 @@ public sealed class WritingThreadTests : IDisposable
         new(_beside, Associations, new HashSet<string> { "molecular_trait_id", "chromosome", "position" }, GenomeBuild.GRCh38, _publication, new(), _ => { });
 
     // Each run is a bin of its own, whose number is that of its rows.
-    RowRun Run(string name, int rows) => new(
+    RowRun Run(string name, int rows, int binWidth = 1000) => new(
         _database.Hold(
             name,
             """
@@ -75,7 +91,19 @@ public sealed class WritingThreadTests : IDisposable
             from range(1, $rows + 1) as each(i)
             """,
             new Dictionary<string, object?> { ["rows"] = rows }),
-        1000);
+        binWidth);
+
+    bool IsHeld(string name)
+    {
+        try
+        {
+            return _database.Query<long>($"select count(*) from held_rows('{name}')")[0] >= 0;
+        }
+        catch (QtlQueryException)
+        {
+            return false;
+        }
+    }
 
     RowRun RunThatIsGone()
     {

@@ -10,6 +10,7 @@ public sealed class SortedHeldRowsTests : IDisposable
     static readonly Dictionary<string, object?> NoParameters = [];
 
     readonly WorkDatabase _database = WorkDatabase.Open(new EngineOptions { Threads = 1 });
+    readonly List<HeldSequence> _sequences = [];
 
     [Fact]
     public void Held_rows_are_what_the_select_gave()
@@ -51,10 +52,10 @@ public sealed class SortedHeldRowsTests : IDisposable
     {
         using var first = _database.Hold("run_0", Rows(0, rows), NoParameters);
         using var second = _database.Hold("run_1", Rows(rows, 2 * rows), NoParameters);
-        using var sorted = _database.Sort([new(first, 1000), new(second, 1000)], Schemas.Table("associations"), new("2", 1));
+        var sorted = _database.Sort([new(first, 1000), new(second, 1000)], Schemas.Table("associations"), new("2", 1));
         Assert.Equal(
             _database.Query<string>($"select concat_ws('|', line_number, position, ref, alt, molecular_trait_id, beta) from ({Rows(0, 2 * rows)}) where refusal is null and chromosome = '2' and position // 1000 = 1 order by position, ref, alt, molecular_trait_id, line_number").Select(WithoutLine),
-            _database.Query<string>($"select concat_ws('|', position, ref, alt, molecular_trait_id, beta) from {sorted.From}"));
+            _database.Query<string>($"select concat_ws('|', position, ref, alt, molecular_trait_id, beta) from {From(sorted.Kept)}"));
     }
 
     [Fact]
@@ -64,8 +65,8 @@ public sealed class SortedHeldRowsTests : IDisposable
             "run",
             Values("('t', null, null, 'A', 'C', 'rs2', 0.5::float, 1, null), ('t', '1', 5, 'A', 'C', 'rs1', 0.5::float, 2, null), ('t', null, null, 'A', 'C', 'rs1', 0.5::float, 3, null), ('t', null, null, 'A', 'C', 'rs2', 0.5::float, 4, null)"),
             NoParameters);
-        using var sorted = _database.Sort([new(held, 1000)], Schemas.Table("associations"), new(StoreLayout.NoChromosome, 0));
-        Assert.Equal(["rs2", "rs1"], _database.Query<string>($"select rsid from {sorted.From}")); // in the order of their lines: nothing else is known to differ
+        var sorted = _database.Sort([new(held, 1000)], Schemas.Table("associations"), new(StoreLayout.NoChromosome, 0));
+        Assert.Equal(["rs2", "rs1"], _database.Query<string>($"select rsid from {From(sorted.Kept)}")); // in the order of their lines: nothing else is known to differ
         Assert.Equal(1, sorted.Folded);
     }
 
@@ -85,8 +86,8 @@ public sealed class SortedHeldRowsTests : IDisposable
                 ('t', '1', 5, 'A', 'G', 'rs10', null, 8, 'refused')
                 """),
             NoParameters);
-        using var sorted = _database.Sort([new(held, 1000)], Schemas.Table("associations"), new("1", 0));
-        Assert.Equal(["5 C rs9,rs10 0.5", "5 G rs10", "9 C rs5 0.25"], _database.Query<string>($"select concat_ws(' ', position, alt, rsid, beta) from {sorted.From}"));
+        var sorted = _database.Sort([new(held, 1000)], Schemas.Table("associations"), new("1", 0));
+        Assert.Equal(["5 C rs9,rs10 0.5", "5 G rs10", "9 C rs5 0.25"], _database.Query<string>($"select concat_ws(' ', position, alt, rsid, beta) from {From(sorted.Kept)}"));
         Assert.Equal(3, sorted.Folded);
         Assert.Equal([4L], sorted.Contradicting);
         using var repeated = sorted.Repeated();
@@ -107,8 +108,8 @@ public sealed class SortedHeldRowsTests : IDisposable
             from (values (2, '1', 50, 1, null), (1, '2', 10, 2, null), (3, '1', 20, 3, null), (1, '1', 30, 4, null), (1, '2', 10, 5, null)) as each(number, chromosome, position, line_number, refusal)
             """,
             NoParameters);
-        using var sorted = _database.Sort([new(held, null)], table, default);
-        Assert.Equal([3L, 2L, 1L], _database.Query<long>($"select association_number from {sorted.From}"));
+        var sorted = _database.Sort([new(held, null)], table, default);
+        Assert.Equal([3L, 2L, 1L], _database.Query<long>($"select association_number from {From(sorted.Kept)}"));
         Assert.Equal([4L], sorted.Contradicting);
         Assert.Equal(1, sorted.Folded);
     }
@@ -123,14 +124,55 @@ public sealed class SortedHeldRowsTests : IDisposable
             {Values("('t', '1', 7, 'A', 'C', 'rs1', 0.5::float, 1, null), ('t', '1', 6, 'A', 'C', null, 0.5::float, 2, null), ('t', '1', 7, 'A', 'C', 'rs2', 0.5::float, 3, null), ('t', '1', 5, 'A', 'C', null, 0.5::float, 4, null)")})
             """,
             NoParameters);
-        using var sorted = _database.Sort([new(held, 1000)], Schemas.Table("associations"), new("1", 0));
+        var sorted = _database.Sort([new(held, 1000)], Schemas.Table("associations"), new("1", 0));
         using var repeated = sorted.Repeated();
         using var full = _database.Hold("full", $"select kept, is_folded, 'full' as \"cell a\", place || '' as \"cell b\" from {repeated!.From}", NoParameters);
-        using var cells = sorted.WithAny(["cell a", "cell b"], full);
-        Assert.Equal(["0 false odd b4", "2 false full 0", "2 true full 3"], _database.Query<string>($"select concat_ws(' ', stored_row, is_folded, \"cell a\", \"cell b\") from {cells.From}"));
+        var cells = sorted.WithAny(["cell a", "cell b"], full, rowsBefore: 100);
+        Assert.Equal(["100 false odd b4", "102 false full 0", "102 true full 3"], _database.Query<string>($"select concat_ws(' ', stored_row, is_folded, \"cell a\", \"cell b\") from {From(cells)}"));
     }
 
-    public void Dispose() => _database.Dispose();
+    // Of the second run no row of the last position is taken: there may be more.
+    [Fact]
+    public void Rows_that_come_by_position_are_taken_up_to_one()
+    {
+        using var first = _database.Hold("run_0", Values("('t', '1', 5, 'A', 'C', 'rs1', 0.5::float, 1, null), ('t', '1', 7, 'A', 'C', 'rs2', 0.5::float, 2, null), ('t', '1', 7, 'A', 'G', null, 0.5::float, 3, null)"), NoParameters);
+        using var second = _database.Hold("run_1", Values("('t', '1', 7, 'A', 'C', 'rs3', 0.5::float, 4, null), ('t', '1', 9, 'A', 'C', null, 0.5::float, 5, null), ('t', '2', 1, 'A', 'C', null, 0.5::float, 6, null)"), NoParameters);
+        HeldFolders[] runs = [new(first, 1000), new(second, 1000)];
+        var folder = new HeldFolder("1", 0);
+        Assert.Equal([(5, 7), (7, 9)], runs.Select(run => run.Stretch(folder)!.Value));
+        var sorted = _database.Sort([runs[0]], Schemas.Table("associations"), folder, before: 7);
+        Assert.Equal(["5 C rs1"], _database.Query<string>($"select concat_ws(' ', position, alt, rsid) from {From(sorted.Kept)}"));
+        Assert.Equal([2, 2], runs.Select(run => run.Left(folder)));
+        sorted = _database.Sort(runs, Schemas.Table("associations"), folder, before: 9);
+        Assert.Equal(["7 C rs2,rs3", "7 G"], _database.Query<string>($"select concat_ws(' ', position, alt, rsid) from {From(sorted.Kept)}"));
+        sorted = _database.Sort(runs, Schemas.Table("associations"), folder);
+        Assert.Equal(["9 C"], _database.Query<string>($"select concat_ws(' ', position, alt, rsid) from {From(sorted.Kept)}"));
+        Assert.Equal([0, 0], runs.Select(run => run.Left(folder)));
+    }
+
+    [Fact]
+    public void Rows_in_another_order_have_no_stretch()
+    {
+        using var held = _database.Hold("run", Values("('t', '1', 7, 'A', 'C', null, 0.5::float, 1, null), ('t', '1', 5, 'A', 'C', null, 0.5::float, 2, null), ('t', '2', 5, 'A', 'C', null, 0.5::float, 3, null)"), NoParameters);
+        var folders = new HeldFolders(held, 1000);
+        Assert.Null(folders.Stretch(new("1", 0)));
+        Assert.Equal((5, 5), folders.Stretch(new("2", 0)));
+    }
+
+    public void Dispose()
+    {
+        _sequences.ForEach(each => each.Dispose());
+        _database.Dispose();
+    }
+
+    string From(HeldSelection rows)
+    {
+        var sequence = _database.Sequence($"sequence {_sequences.Count}", rows);
+        _sequences.Add(sequence);
+        sequence.Add(rows);
+        sequence.Complete();
+        return sequence.From;
+    }
 
     static string WithoutLine(string row) => row[(row.IndexOf('|', StringComparison.Ordinal) + 1)..];
 
