@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using QtlQuery.Core;
 using QtlQuery.Engine.Store;
+using QtlQuery.Engine.Text;
 using QtlQuery.Ingest.Reading.Besd;
 
 namespace QtlQuery.Ingest.Reading;
@@ -13,16 +14,18 @@ public sealed class SourceFile
     const int LargestBuffer = 1 << 20;
 
     readonly bool _isGzip;
+    readonly bool _isBlockGzip;
 
     // Without it a gzip stream that is cut short ends as if it were whole. Our programs set it in their runtime settings as well,
     // since it counts only if it is set before the process decompresses anything.
     static SourceFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
 
-    SourceFile(string path, bool isGzip, bool isParquet)
+    SourceFile(string path, ReadOnlySpan<byte> start)
     {
         Path = path;
-        _isGzip = isGzip;
-        IsParquet = isParquet;
+        _isGzip = start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
+        _isBlockGzip = BlockGzipHeader.BlockLength(start) > 0;
+        IsParquet = start.StartsWith("PAR1"u8);
         IsBesd = path.EndsWith(BesdEnding, StringComparison.Ordinal);
     }
 
@@ -45,7 +48,7 @@ public sealed class SourceFile
         if (!File.Exists(path))
             throw new QtlQueryException($"there is no file '{path}'", "Look at the spelling; the path is taken from the current directory.");
 
-        Span<byte> start = stackalloc byte[4];
+        Span<byte> start = stackalloc byte[BlockGzipHeader.Length];
         using var file = Open(path);
         var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (read == 0)
@@ -53,10 +56,11 @@ public sealed class SourceFile
         start = start[..read];
         if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             throw new QtlQueryException($"'{path}' is UTF-16 text", "Save it as UTF-8, for example: iconv -f UTF-16 -t UTF-8 FILE > NEW");
-        return new(path, start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]), start.SequenceEqual("PAR1"u8));
+        return new(path, start);
     }
 
     /// <summary>The text, decompressed if need be.</summary>
+    /// <remarks>By one thread: how much of the file its first lines take says how many rows there are, which must be the same on every machine.</remarks>
     public SourceText OpenText()
     {
         var file = Open(Path);
@@ -65,7 +69,7 @@ public sealed class SourceFile
 
     /// <summary>The rows as pieces of text.</summary>
     /// <param name="linesToSkip">Lines at the top that are no rows.</param>
-    internal IPieceSource OpenPieces(int linesToSkip, int linesAPiece) => IsBesd ? BesdRows.Open(Path) : new PieceReader(OpenText(), linesToSkip, linesAPiece);
+    internal IPieceSource OpenPieces(int linesToSkip, int linesAPiece) => IsBesd ? BesdRows.Open(Path) : new PieceReader(OpenAllText(), linesToSkip, linesAPiece);
 
     /// <summary>Name, size and SHA-256 of the bytes on disk, of the file and of those that belong to it.</summary>
     public IEnumerable<IngestInput> Identify()
@@ -75,6 +79,15 @@ public sealed class SourceFile
             using var file = Open(path);
             yield return new(System.IO.Path.GetFileName(path), file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
         }
+    }
+
+    // As OpenText, for who reads to the end.
+    SourceText OpenAllText()
+    {
+        if (!_isBlockGzip || Environment.ProcessorCount == 1)
+            return OpenText();
+        var file = Open(Path);
+        return new(Path, file, new BlockGzipText(file));
     }
 
     static FileStream Open(string path)

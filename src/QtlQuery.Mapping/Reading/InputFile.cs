@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using QtlQuery.Core;
+using QtlQuery.Engine.Text;
 
 namespace QtlQuery.Mapping.Reading;
 
@@ -76,11 +77,11 @@ static class InputFile
 
     static byte[] Start(FileStream file)
     {
-        var start = new byte[18];
+        var start = new byte[BlockGzipHeader.Length];
         return start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
     }
 
-    static bool IsBgzip(ReadOnlySpan<byte> start) => start.Length >= 18 && start[0] == 0x1f && start[1] == 0x8b && start[3] == 4 && start[12] == 0x42 && start[13] == 0x43;
+    static bool IsBgzip(ReadOnlySpan<byte> start) => BlockGzipHeader.BlockLength(start) > 0;
 
     static QtlQueryException CutShort(string path) =>
         new($"{path} is cut short: the block that ends a bgzip file is not there", "Copy it again, or compress the original again with bgzip.");
