@@ -8,7 +8,8 @@ namespace QtlQuery.Ingest.Reading;
 /// <summary>The text of a bgzip file. Groups of its blocks are inflated on the thread pool, some of them ahead of who reads the text.</summary>
 /// <remarks>
 /// SAM/BAM format specification, section 4.1. What is no whole block, such as the plain gzip in <c>cat a.bgz b.gz</c> or a block that the end of the file cuts,
-/// is left to a GZipStream with all that follows it, so that it decides what is damaged as it does in any gzip file.
+/// is left to a GZipStream with all that follows it, so that it decides what is damaged as it does in any gzip file. More is asked of the end of the blocks:
+/// a writer that was killed leaves whole blocks, and a GZipStream takes what is no gzip for the end of the file, with all the blocks behind it.
 /// </remarks>
 /// <param name="file">At its beginning, and closed with this stream. Only who reads touches it; the pool is given bytes.</param>
 sealed class BlockGzipText(FileStream file) : Stream
@@ -24,7 +25,9 @@ sealed class BlockGzipText(FileStream file) : Stream
     readonly Queue<Lazy<ArraySegment<byte>>> _groups = new();
     int _groupsAhead = 1; // doubled with each group: who opens a file may want its first lines only
     bool _blocksEnded;
+    bool _isLastEmpty; // as the block is that ends every bgzip file
     GZipStream? _rest;
+    string? _damage; // at the end of the blocks
     ArraySegment<byte> _text; // of the group that is being read, what is not read yet; rented
 
     public override bool CanRead => true;
@@ -45,7 +48,7 @@ sealed class BlockGzipText(FileStream file) : Stream
         while (_text.Count == 0)
         {
             if (!TakeGroup())
-                return _rest?.Read(buffer) ?? 0;
+                return _damage is null ? _rest?.Read(buffer) ?? 0 : throw new InvalidDataException(_damage);
         }
 
         var length = Math.Min(buffer.Length, _text.Count);
@@ -102,10 +105,11 @@ sealed class BlockGzipText(FileStream file) : Stream
             if (blockLength == 0)
             {
                 _blocksEnded = true;
-                _rest = OpenRest();
+                EndBlocks();
                 break;
             }
 
+            _isLastEmpty = blockTextLength == 0;
             length += blockLength;
             textLength += blockTextLength;
         }
@@ -132,14 +136,18 @@ sealed class BlockGzipText(FileStream file) : Stream
         return (0, 0);
     }
 
-    // Behind a member a GZipStream takes bytes that are no gzip for the end of the file; at its beginning it does not.
-    GZipStream? OpenRest()
+    void EndBlocks()
     {
         var start = file.Position;
         Span<byte> magic = stackalloc byte[2];
         var read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         file.Position = start;
-        return start == 0 || magic[..read] is [0x1f] or [0x1f, 0x8b] ? new(file, CompressionMode.Decompress) : null;
+        if (start == 0 || magic[..read] is [0x1f] or [0x1f, 0x8b])
+            _rest = new(file, CompressionMode.Decompress);
+        else if (read > 0)
+            _damage = "Bytes that are no block of bgzip follow its blocks.";
+        else if (!_isLastEmpty)
+            _damage = "The block that ends a bgzip file is not there.";
     }
 
     static void Begin(Lazy<ArraySegment<byte>> group)

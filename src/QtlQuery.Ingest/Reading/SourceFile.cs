@@ -84,7 +84,7 @@ public sealed class SourceFile
     // As OpenText, for who reads to the end.
     SourceText OpenAllText()
     {
-        if (!_isBlockGzip || Environment.ProcessorCount == 1)
+        if (!_isBlockGzip)
             return OpenText();
         var file = Open(Path);
         return new(Path, file, new BlockGzipText(file));
