@@ -5,6 +5,7 @@ using QtlQuery.Engine;
 using QtlQuery.Engine.Holding;
 using QtlQuery.Engine.Index;
 using QtlQuery.Engine.Store;
+using QtlQuery.Engine.Text;
 using QtlQuery.Engine.Writing;
 using QtlQuery.Ingest.LiftingOver;
 using QtlQuery.Ingest.Originals;
@@ -122,6 +123,8 @@ sealed class DatasetIngest
             _refusals.File = file;
             var source = sources[file];
             var refusedLines = 0L;
+            // Each select is planned, which takes longer than reading a small file.
+            var selectsARun = source.EstimatedRows > (long)_request.Sizes.PiecesARun * TextPiece.MaximumLines ? threads : 1;
             using var runs = new RowRuns(database, source, file, _request.Sizes.PiecesARun, (line, reason) =>
             {
                 Interlocked.Increment(ref refusedLines);
@@ -129,7 +132,7 @@ sealed class DatasetIngest
             });
             do
             {
-                var run = Hold(selects, runs, string.Create(CultureInfo.InvariantCulture, $"run_{number++}"), [.. runs.Next(threads).Select(rows => sql.Rows($"(select * replace (line_number + {file * LinesAFile} as line_number) from {rows})"))], select => Parameters(select, source, build.RowBuilds[file]));
+                var run = Hold(selects, runs, string.Create(CultureInfo.InvariantCulture, $"run_{number++}"), [.. runs.Next(selectsARun).Select(rows => sql.Rows($"(select * replace (line_number + {file * LinesAFile} as line_number) from {rows})"))], select => Parameters(select, source, build.RowBuilds[file]));
                 if (number == 1 && _table.IsBinned)
                     binWidth = ChooseBinWidth(database, run.From);
                 if (number == 1 && sql.Cells is { } cells)

@@ -40,12 +40,10 @@ public sealed class HoldingSelects : IDisposable
         var threads = Enumerable.Range(0, selects.Count).Select(i => new Thread(() => Hold(i)) { IsBackground = true, Name = "qtlquery select" }).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
-        if (failure is null)
-            return new(_function, name, [.. parts.OfType<HeldRows>()], order);
-        foreach (var part in parts.OfType<HeldRows>())
-            part.Dispose();
-        failure.Throw();
-        throw new System.Diagnostics.UnreachableException();
+        if (failure is not null)
+            Array.ForEach(parts, part => part?.Dispose());
+        failure?.Throw();
+        return new(_function, name, [.. parts.OfType<HeldRows>()], order);
 
         void Hold(int i)
         {
