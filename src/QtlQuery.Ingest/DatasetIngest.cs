@@ -4,6 +4,7 @@ using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Holding;
 using QtlQuery.Engine.Index;
+using QtlQuery.Engine.Sql;
 using QtlQuery.Engine.Store;
 using QtlQuery.Engine.Text;
 using QtlQuery.Engine.Writing;
@@ -233,7 +234,7 @@ sealed class DatasetIngest
     }
 
     Dictionary<string, object?> Parameters(string sql, RecognisedSource source, string? rowBuild) =>
-        IngestSql.ParametersOf(sql).ToDictionary(name => name, name => name switch
+        SqlParameters.Names(sql).ToDictionary(name => name, name => name switch
         {
             "variant_labels" => new ListValue<string>(_labels!.Files),
             "row_build" => rowBuild,

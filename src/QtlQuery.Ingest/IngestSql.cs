@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Sql;
 using QtlQuery.Ingest.Originals;
@@ -12,7 +11,7 @@ namespace QtlQuery.Ingest;
 /// every value is a parameter.
 /// </summary>
 /// <remarks>Each step is a select over the one before: raw (the definition's expressions), typed (cast), changed by steps, with p-values, checked.</remarks>
-sealed partial class IngestSql
+sealed class IngestSql
 {
     static readonly string[] PValueColumns = ["p_value", "neg_log10_p_below_range", "p_value_derived"];
 
@@ -83,9 +82,6 @@ sealed partial class IngestSql
     public string? CountRemarks(string run) => _source.Remarks is null ? null
         : string.Join(" union all ", _source.Remarks.Keys.Zip(RemarkNames, (sentence, name) => $"select {Text(sentence)}, count(*) filter ({Quoted(name)}) from {run} where refusal is null"));
 
-    /// <summary>The names of settings and fields that a statement takes as <c>$name</c>.</summary>
-    public static IEnumerable<string> ParametersOf(string sql) => ParameterName().Matches(sql).Select(match => match.Groups[1].Value).Distinct();
-
     /// <summary>What a definition's expression for a column is called before it is cast.</summary>
     public static string RawName(string column) => $"raw {column}";
 
@@ -120,7 +116,7 @@ sealed partial class IngestSql
 
     // What an expression of a side table is called in a run: a parameter is itself, an expression that a text column of the main table has too is that column.
     string InRun(TableDefinition side, string column, string expression) =>
-        IsParameter(expression) ? expression
+        SqlParameters.IsOne(expression) ? expression
         : _expressions.FirstOrDefault(each => each.Value == expression && _table.Columns.Any(main => main.Name == each.Key && main.Type == "VARCHAR")).Key is { } main ? Quoted(main)
         : Quoted(SideName(side, column));
 
@@ -201,8 +197,6 @@ sealed partial class IngestSql
 
     IEnumerable<string> RemarkNames => (_source.Remarks ?? new Dictionary<string, string>()).Keys.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"remark {i}"));
 
-    static bool IsParameter(string expression) => ParameterName().Match(expression) is { Success: true } match && match.Length == expression.Length;
-
     bool IsInRun(ColumnDefinition column) =>
         _expressions.ContainsKey(column.Name)
         || (HasPValues && PValueColumns.Contains(column.Name))
@@ -218,7 +212,4 @@ sealed partial class IngestSql
     static string Quoted(string name) => StoredTableSql.Name(name);
 
     static string Lines(IEnumerable<string> items) => string.Join(",\n", items);
-
-    [GeneratedRegex(@"(?<![\w'])\$([a-z_]+)")]
-    private static partial Regex ParameterName();
 }

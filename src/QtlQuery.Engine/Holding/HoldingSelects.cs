@@ -8,7 +8,8 @@ namespace QtlQuery.Engine.Holding;
 /// <summary>Runs selects side by side, each on a thread and a connection of its own, and holds their rows together.</summary>
 /// <remarks>
 /// DuckDB's own threads would take the rows of one select out of order, or one after the other, and be taken from statements that run beside.
-/// A select that comes again is not planned again.
+/// A select that comes again with the same values is not planned again. These are variables of its connection, since DuckDB plans a statement with
+/// parameters anew each time it is run, where one was of no known type, as null is.
 /// </remarks>
 public sealed class HoldingSelects : IDisposable
 {
@@ -24,15 +25,16 @@ public sealed class HoldingSelects : IDisposable
     /// <param name="name">What <c>held_rows('name')</c> calls the rows.</param>
     /// <param name="selects">Of the same columns.</param>
     /// <param name="order">A column of whole numbers, never null, that no two chunks of rows share a range of: rows come in its order if those of each select do.</param>
+    /// <param name="values">What selects take as <c>$name</c>.</param>
     /// <exception cref="QtlQueryException">DuckDB refuses one or fails; the others are ended.</exception>
-    public HeldRows Hold(string name, IReadOnlyList<string> selects, IReadOnlyDictionary<string, object?> parameters, string order)
+    public HeldRows Hold(string name, IReadOnlyList<string> selects, IReadOnlyDictionary<string, object?> values, string order)
     {
         while (_places.Count < selects.Count)
             _places.Add(new(_connect()));
         for (var i = 0; i < selects.Count; i++)
-            _places[i].Prepare(selects[i], _macros, _cancellation);
+            _places[i].Prepare(selects[i], values, _macros, _cancellation);
         if (selects.Count == 1)
-            return _places[0].Hold(_function, name, parameters, _cancellation);
+            return _places[0].Hold(_function, name, _cancellation);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
         var parts = new HeldRows?[selects.Count];
@@ -50,7 +52,7 @@ public sealed class HoldingSelects : IDisposable
 #pragma warning disable CA1031 // thrown again on the thread that wants the rows
             try
             {
-                parts[i] = _places[i].Hold(_function, $"{name} {i}", parameters, stop.Token);
+                parts[i] = _places[i].Hold(_function, $"{name} {i}", stop.Token);
             }
             catch (Exception e)
             {
@@ -68,21 +70,33 @@ public sealed class HoldingSelects : IDisposable
     sealed class Place(DuckDBConnection connection) : IDisposable
     {
         string? _select;
+        IReadOnlyList<KeyValuePair<string, object?>> _values = [];
         PreparedQuery? _prepared;
 
-        public void Prepare(string select, OnDemandSql macros, CancellationToken cancellation)
+        public void Prepare(string select, IReadOnlyDictionary<string, object?> values, OnDemandSql macros, CancellationToken cancellation)
         {
-            if (_select == select)
+            if (_select == select && _values.SequenceEqual(values))
                 return;
             macros.MakeFor(select);
             _prepared?.Dispose();
-            (_prepared, _select) = (null, null);
-            (_prepared, _select) = (PreparedQuery.Of(connection, select, cancellation), select);
+            (_prepared, _select, _values) = (null, null, [.. values]);
+            foreach (var (name, value) in values)
+                Set(name, value);
+            (_prepared, _select) = (PreparedQuery.Of(connection, SqlParameters.AsVariables(select, values), cancellation), select);
         }
 
-        public HeldRows Hold(HeldRowsFunction function, string name, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation)
+        // A variable that was set to null would be a null of whole numbers, one that is not set goes with any type.
+        void Set(string name, object? value)
         {
-            using var query = StreamedQuery.Run(connection, _prepared!, parameters, needsAll: true, cancellation);
+            if (value is null)
+                Statements.Execute(connection, $"reset variable {name}");
+            else
+                Statements.Execute(connection, $"set variable {name} = $value", ("value", value is ListValue<string> list ? list.Items : value));
+        }
+
+        public HeldRows Hold(HeldRowsFunction function, string name, CancellationToken cancellation)
+        {
+            using var query = StreamedQuery.Run(connection, _prepared!, null, needsAll: true, cancellation);
             return new(function, name, query);
         }
 

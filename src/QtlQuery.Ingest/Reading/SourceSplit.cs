@@ -50,7 +50,7 @@ static class SourceSplit
         var keys = fields.Keys.Select(Key).ToList();
         var rows = $"select *, {string.Join(", ", fields.Select(field => $"cast({field.Value} as varchar) as {Key(field.Key)}"))} from {runs.Next(1)[0]}";
         var sql = $"copy ({rows} order by {string.Join(", ", keys)}, line_number) to $folder (format parquet, compression zstd, partition_by ({string.Join(", ", keys)}), overwrite_or_ignore)";
-        var parameters = IngestSql.ParametersOf(sql).ToDictionary(name => name, name => name == "folder" ? folder : SourceRowsSql.Parameter(source, name));
+        var parameters = SqlParameters.Names(sql).ToDictionary(name => name, name => name == "folder" ? folder : SourceRowsSql.Parameter(source, name));
         try
         {
             database.Execute(sql, parameters);

@@ -40,6 +40,18 @@ public sealed class HoldingSelectsTests : IDisposable
         Assert.Equal(5499, _database.Query<long>($"select max(number) from {first.From}")[0]);
     }
 
+    [Fact]
+    public void A_value_may_be_null_a_text_or_a_list_and_null_again()
+    {
+        Assert.Equal(["none", "some text", "a, b", "none"], new object?[] { null, "some text", new ListValue<string>(["a", "b"]), null }.Select(value =>
+        {
+            // A null goes with texts and with lists.
+            var select = value is ListValue<string> ? "array_to_string(coalesce($value, ['none']), ', ')" : "coalesce($value, 'none')";
+            using var held = _selects.Hold("rows", [$"select 1 as number, {select} as label"], new Dictionary<string, object?> { ["value"] = value }, "number");
+            return _database.Query<string>($"select label from {held.From}")[0];
+        }));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
