@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Holding;
 
@@ -9,59 +8,32 @@ namespace QtlQuery.Ingest.Writing;
 sealed class GrowingFile(WorkDatabase database, Func<string, string> copy, string path) : IDisposable
 {
     HeldSequence? _rows;
-    Thread? _thread;
-    ExceptionDispatchInfo? _failure;
+    ReceivingThread? _thread;
 
     /// <summary>Takes over rows of the same columns as those before; waited for where encoding is behind. Throws what encoding earlier ones failed with.</summary>
     public void Add(HeldSelection rows)
     {
-        if (_rows is null)
-            Begin(rows);
-        try
-        {
-            _rows!.Add(rows);
-        }
-        catch (OperationCanceledException) when (_failure is not null)
-        {
-            _failure.Throw();
-        }
+        _rows ??= database.Sequence(path, like: rows);
+        _thread ??= new("qtlquery encoder", Write, _rows.End);
+        _thread.Hand(() => _rows.Add(rows));
     }
 
     /// <summary>Waits until all rows are written. There has to be a selection at least, if of no rows.</summary>
     public void Finish()
     {
         _rows!.Complete();
-        _thread!.Join();
-        _failure?.Throw();
+        _thread!.Finish();
     }
 
     public void Dispose()
     {
-        _rows?.End();
-        _thread?.Join();
+        _thread?.Dispose();
         _rows?.Dispose();
-    }
-
-    void Begin(HeldSelection like)
-    {
-        _rows = database.Sequence(path, like);
-        _thread = new Thread(Write) { IsBackground = true, Name = "qtlquery encoder" };
-        _thread.Start();
     }
 
     void Write()
     {
-#pragma warning disable CA1031 // thrown again by Add and Finish, on the thread that gives rows
-        try
-        {
-            using var beside = database.Beside();
-            beside.Execute(copy(_rows!.From), new { path });
-        }
-        catch (Exception e)
-        {
-            _failure = ExceptionDispatchInfo.Capture(e);
-            _rows!.End();
-        }
-#pragma warning restore CA1031
+        using var beside = database.Beside();
+        beside.Execute(copy(_rows!.From), new { path });
     }
 }
