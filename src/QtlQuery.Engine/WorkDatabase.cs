@@ -6,6 +6,7 @@ using QtlQuery.Core.Definitions;
 using QtlQuery.Engine.Columns;
 using QtlQuery.Engine.Holding;
 using QtlQuery.Engine.Sql;
+using QtlQuery.Engine.Store;
 using QtlQuery.Engine.Text;
 using QtlQuery.Engine.TextFunctions;
 using QtlQuery.Engine.Writing;
@@ -74,7 +75,7 @@ public sealed class WorkDatabase : IDisposable
 
     /// <summary>Sorts a folder's rows out of held runs, which have refusal and line_number beside columns of the table. The runs outlive them.</summary>
     /// <param name="before">Takes rows of positions below it out of rows that come by position, so that the rest can follow; null for all.</param>
-    public SortedHeldRows Sort(IReadOnlyList<HeldFolders> runs, TableDefinition table, HeldFolder folder, int? before = null) => new(_held, runs, table, folder, before);
+    public SortedHeldRows Sort(IReadOnlyList<HeldFolders> runs, TableDefinition table, TableFolder folder, int? before = null) => new(_held, runs, table, folder, before);
 
     /// <summary>Rows that a statement is to read while they come.</summary>
     /// <param name="name">What <c>held_rows('name')</c> calls them; of no other rows in the database.</param>

@@ -4,15 +4,13 @@ using QtlQuery.Engine.Store;
 
 namespace QtlQuery.Engine.Holding;
 
-/// <summary>A folder of a table.</summary>
-/// <param name="Chromosome">As folders name it; null where the table has no bins.</param>
-/// <param name="Bin">The position over the bins' width, 0 where a row has no position.</param>
-public readonly record struct HeldFolder(string? Chromosome, int Bin);
-
 /// <summary>Which folder each good row of a held run, one without a refusal, goes into: found out once, however many folders there are.</summary>
 public sealed class HeldFolders
 {
-    readonly Dictionary<HeldFolder, FolderRows> _rows = [];
+    // The position of a row that has none: it comes after all others.
+    const int NoPosition = int.MaxValue;
+
+    readonly Dictionary<TableFolder, FolderRows> _rows = [];
     readonly HeldVector? _positions;
 
     /// <param name="binWidth">In base pairs; null where the table has no bins.</param>
@@ -22,7 +20,7 @@ public sealed class HeldFolders
         var refusal = new HeldVector([run], "refusal");
         var chromosomes = binWidth is null ? null : new HeldVector([run], "chromosome");
         _positions = binWidth is null ? null : new HeldVector([run], "position");
-        var (folder, rows) = (default(HeldFolder), default(FolderRows));
+        var (folder, rows) = (default(TableFolder), default(FolderRows));
         for (var chunk = 0; chunk < run.Chunks.Count; chunk++)
         {
             var count = (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(run.Chunks[chunk]);
@@ -32,7 +30,7 @@ public sealed class HeldFolders
                 if (!refusal.IsNull(reference))
                     continue;
                 var position = PositionOf(reference);
-                var bin = position == NoPosition ? 0 : position / binWidth!.Value;
+                var bin = binWidth is null ? null : position == NoPosition ? 0 : position / binWidth;
                 // Neighbours are of one folder as a rule, and its name is made once.
                 if (rows is null || bin != folder.Bin || !IsOf(chromosomes, reference, folder.Chromosome))
                 {
@@ -46,23 +44,20 @@ public sealed class HeldFolders
         }
     }
 
-    /// <summary>The position of a row that has none: it comes after all others.</summary>
-    public const int NoPosition = int.MaxValue;
-
     public HeldRows Run { get; }
 
     /// <summary>The folders that had rows when the run came, and how many.</summary>
-    public IEnumerable<(HeldFolder Folder, int Rows)> Counts => _rows.Select(each => (each.Key, each.Value.Count));
+    public IEnumerable<(TableFolder Folder, int Rows)> Counts => _rows.Select(each => (each.Key, each.Value.Count));
 
     /// <summary>Rows of a folder that have not been taken.</summary>
-    public int Left(HeldFolder folder) => _rows.TryGetValue(folder, out var rows) ? rows.Left : 0;
+    public int Left(TableFolder folder) => _rows.TryGetValue(folder, out var rows) ? rows.Left : 0;
 
     /// <summary>The first and the last position of a folder that has rows; null where they do not come by position.</summary>
-    public (int First, int Last)? Stretch(HeldFolder folder) => _rows[folder] is { IsAscending: true } rows ? (rows.First, rows.Last) : null;
+    public (int First, int Last)? Stretch(TableFolder folder) => _rows[folder] is { IsAscending: true } rows ? (rows.First, rows.Last) : null;
 
     /// <summary>Takes references of a folder's rows, in the order of arrival.</summary>
     /// <param name="before">The position up to which they are taken, where they come by position; null for all that are left.</param>
-    internal IReadOnlyList<int> Take(HeldFolder folder, int? before)
+    internal IReadOnlyList<int> Take(TableFolder folder, int? before)
     {
         if (!_rows.TryGetValue(folder, out var rows))
             return [];

@@ -1,5 +1,6 @@
 using DuckDB.NET.Native;
 using QtlQuery.Core.Definitions;
+using QtlQuery.Engine.Store;
 
 namespace QtlQuery.Engine.Holding;
 
@@ -12,9 +13,9 @@ public sealed class SortedHeldRows
     readonly HeldFold _fold;
 
     /// <param name="rows">The rows that are sorted are taken out of these.</param>
-    /// <param name="before">Takes rows of positions below it out of rows that come by position, so that the rest can follow; null for all.</param>
     /// <param name="table">Its order has all columns of its key, but for the chromosome that a folder names.</param>
-    internal SortedHeldRows(HeldRowsFunction function, IReadOnlyList<HeldFolders> rows, TableDefinition table, HeldFolder folder, int? before)
+    /// <param name="before">Takes rows of positions below it out of rows that come by position, so that the rest can follow; null for all.</param>
+    internal SortedHeldRows(HeldRowsFunction function, IReadOnlyList<HeldFolders> rows, TableDefinition table, TableFolder folder, int? before)
     {
         HeldRows[] runs = [.. rows.Select(each => each.Run)];
         (_function, _runs) = (function, runs);
@@ -100,7 +101,7 @@ public sealed class SortedHeldRows
         }
     }
 
-    static int[] Take(IReadOnlyList<HeldFolders> runs, HeldFolder folder, int? before)
+    static int[] Take(IReadOnlyList<HeldFolders> runs, TableFolder folder, int? before)
     {
         var references = new List<int>();
         var chunks = 0;

@@ -115,7 +115,7 @@ sealed class MergedFile(WorkDatabase database, TableDefinition table, IReadOnlyS
 
     /// <summary>A select of a file that was written before, its rows numbered in the order of files.</summary>
     /// <param name="part">Its place among the files of the folder, from 0.</param>
-    public string Reread(string path, string cellsPath, int part, BinKey bin)
+    public string Reread(string path, string cellsPath, int part, TableFolder bin)
     {
         var chromosome = bin.Chromosome switch
         {

@@ -1,6 +1,6 @@
 using QtlQuery.Core.Definitions;
 using QtlQuery.Engine;
-using QtlQuery.Engine.Holding;
+using QtlQuery.Engine.Store;
 
 namespace QtlQuery.Ingest.Writing;
 
@@ -18,7 +18,7 @@ sealed class OpenBin
 
     /// <summary>Takes rows out of the runs, sorted.</summary>
     /// <param name="before">The position up to which they are taken; null for all.</param>
-    public TakenRows Take(WorkDatabase database, TableDefinition table, HeldFolder folder, int? before)
+    public TakenRows Take(WorkDatabase database, TableDefinition table, TableFolder folder, int? before)
     {
         var left = Runs.Select(run => run.Folders.Left(folder)).ToList();
         var sorted = database.Sort([.. Runs.Select(run => run.Folders)], table, folder, before);

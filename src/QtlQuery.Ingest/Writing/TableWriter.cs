@@ -17,11 +17,11 @@ namespace QtlQuery.Ingest.Writing;
 /// <param name="present">The table's columns that runs have.</param>
 sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnlySet<string> present, GenomeBuild build, Publication publication, IngestSizes sizes, Action<long> contradicting) : IDisposable
 {
-    static readonly Comparer<BinKey> InOrder = Comparer<BinKey>.Create((a, b) => (Chromosome.Order(a.Chromosome ?? ""), a.Bin ?? 0).CompareTo((Chromosome.Order(b.Chromosome ?? ""), b.Bin ?? 0)));
+    static readonly Comparer<TableFolder> InOrder = Comparer<TableFolder>.Create((a, b) => (Chromosome.Order(a.Chromosome ?? ""), a.Bin ?? 0).CompareTo((Chromosome.Order(b.Chromosome ?? ""), b.Bin ?? 0)));
 
     readonly MergedFile _merged = new(database, table, present, build);
-    readonly Dictionary<BinKey, OpenBin> _open = [];
-    readonly SortedDictionary<BinKey, List<string>> _parts = new(InOrder);
+    readonly Dictionary<TableFolder, OpenBin> _open = [];
+    readonly SortedDictionary<TableFolder, List<string>> _parts = new(InOrder);
     bool _comesByPosition = table.IsBinned && table.Order[0] == "position" && table.Order.All(table.Key.Contains);
     CellsFile? _cells;
     long _rowsWaiting;
@@ -44,7 +44,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     public void Add(RowRun rows)
     {
         var folders = new HeldFolders(rows.Held, rows.BinWidth);
-        var bins = table.IsBinned ? folders.Counts.Select(each => new BinKey(each.Folder.Chromosome, each.Folder.Bin)).Order(InOrder).ToList() : [default];
+        var bins = table.IsBinned ? folders.Counts.Select(each => each.Folder).Order(InOrder).ToList() : [default];
         if (_comesByPosition && !bins.All(bin => ComesByPosition(folders, bin)))
         {
             _comesByPosition = false;
@@ -88,33 +88,31 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
             open.File?.Dispose();
     }
 
-    static HeldFolder Folder(BinKey bin) => new(bin.Chromosome, bin.Bin ?? 0);
-
-    bool ComesByPosition(HeldFolders run, BinKey bin) =>
-        run.Stretch(Folder(bin)) is { } stretch && (!_open.TryGetValue(bin, out var open) || stretch.First >= open.Last);
+    bool ComesByPosition(HeldFolders run, TableFolder bin) =>
+        run.Stretch(bin) is { } stretch && (!_open.TryGetValue(bin, out var open) || stretch.First >= open.Last);
 
     // What comes later has the last position at least.
-    void WriteStretch(BinKey bin, HeldFolders run)
+    void WriteStretch(TableFolder bin, HeldFolders run)
     {
         var open = _open[bin];
-        open.Last = run.Stretch(Folder(bin))!.Value.Last;
-        var rows = open.Take(database, table, Folder(bin), open.Last);
+        open.Last = run.Stretch(bin)!.Value.Last;
+        var rows = open.Take(database, table, bin, open.Last);
         if (rows.Count > 0)
             Write(rows, open.File ??= Begin(bin));
     }
 
-    void WriteParts(IEnumerable<BinKey> bins)
+    void WriteParts(IEnumerable<TableFolder> bins)
     {
         foreach (var bin in bins.ToList())
             WritePart(bin);
     }
 
     // All that is left of a bin.
-    void WritePart(BinKey bin)
+    void WritePart(TableFolder bin)
     {
         var open = _open[bin];
         var file = open.File ??= Begin(bin);
-        Write(open.Take(database, table, Folder(bin), before: null), file);
+        Write(open.Take(database, table, bin, before: null), file);
         file.Finish();
         file.Dispose();
         _parts[bin].Add(file.Path);
@@ -127,14 +125,14 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
         Count(file.Add(rows.Sorted, rows));
     }
 
-    SortedFile Begin(BinKey bin)
+    SortedFile Begin(TableFolder bin)
     {
         var parts = _parts.TryGetValue(bin, out var known) ? known : _parts[bin] = [];
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin, string.Create(CultureInfo.InvariantCulture, $"-{parts.Count}"));
         return new(database, table, present, build, path, _cells, CellsPath(bin, path));
     }
 
-    string Merge(List<string> parts, BinKey bin)
+    string Merge(List<string> parts, TableFolder bin)
     {
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin);
         var foldedBefore = parts.Select((part, i) => _merged.RereadFolded(CellsPath(bin, part), i)).OfType<string>().ToList();
@@ -151,7 +149,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
             contradicting(line);
     }
 
-    string Rename(string part, BinKey bin)
+    string Rename(string part, TableFolder bin)
     {
         var path = publication.StagedFile(table.Name, bin.Chromosome, bin.Bin);
         File.Move(part, path);
@@ -161,7 +159,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
     }
 
     // Beside the rows: the same folders and name below a table of their own.
-    string CellsPath(BinKey bin, string path) => publication.StagedFile(StoreLayout.SourceCellsOf(table.Name), bin.Chromosome, bin.Bin, Path.GetFileNameWithoutExtension(path)[publication.Generation.Length..]);
+    string CellsPath(TableFolder bin, string path) => publication.StagedFile(StoreLayout.SourceCellsOf(table.Name), bin.Chromosome, bin.Bin, Path.GetFileNameWithoutExtension(path)[publication.Generation.Length..]);
 
     StoredFile DescribeCells(StoredFile rows)
     {
@@ -170,7 +168,7 @@ sealed class TableWriter(WorkDatabase database, TableDefinition table, IReadOnly
         return rows with { Path = publication.PublishedPath(path), Rows = written, Bytes = new FileInfo(path).Length };
     }
 
-    StoredFile Describe(BinKey bin, string path)
+    StoredFile Describe(TableFolder bin, string path)
     {
         var positions = bin.Chromosome is null ? "cast(null as integer), cast(null as integer)" : "min(position), max(position)";
         var (rows, first, last) = database.Query<(long, int?, int?)>($"select count(*), {positions} from read_parquet($path)", new { path })[0];

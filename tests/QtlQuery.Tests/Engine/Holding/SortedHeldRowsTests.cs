@@ -138,7 +138,7 @@ public sealed class SortedHeldRowsTests : IDisposable
         using var first = _database.Hold("run_0", Values("('t', '1', 5, 'A', 'C', 'rs1', 0.5::float, 1, null), ('t', '1', 7, 'A', 'C', 'rs2', 0.5::float, 2, null), ('t', '1', 7, 'A', 'G', null, 0.5::float, 3, null)"), NoParameters);
         using var second = _database.Hold("run_1", Values("('t', '1', 7, 'A', 'C', 'rs3', 0.5::float, 4, null), ('t', '1', 9, 'A', 'C', null, 0.5::float, 5, null), ('t', '2', 1, 'A', 'C', null, 0.5::float, 6, null)"), NoParameters);
         HeldFolders[] runs = [new(first, 1000), new(second, 1000)];
-        var folder = new HeldFolder("1", 0);
+        var folder = new TableFolder("1", 0);
         Assert.Equal([(5, 7), (7, 9)], runs.Select(run => run.Stretch(folder)!.Value));
         var sorted = _database.Sort([runs[0]], Schemas.Table("associations"), folder, before: 7);
         Assert.Equal(["5 C rs1"], _database.Query<string>($"select concat_ws(' ', position, alt, rsid) from {From(sorted.Kept)}"));
