@@ -8,11 +8,11 @@ namespace QtlQuery.Ingest.Reading;
 /// <summary>The text of a bgzip file. Groups of its blocks are inflated on the thread pool, some of them ahead of who reads the text.</summary>
 /// <remarks>
 /// SAM/BAM format specification, section 4.1. What is no whole block, such as the plain gzip in <c>cat a.bgz b.gz</c> or a block that the end of the file cuts,
-/// is left to a GZipStream with all that follows it, so that it decides what is damaged as it does in any gzip file. More is asked of the end of the blocks:
-/// a writer that was killed leaves whole blocks, and a GZipStream takes what is no gzip for the end of the file, with all the blocks behind it.
+/// is left to <see cref="GzipText"/> with all that follows it, so that the same is damaged as in any gzip file. More is asked of the end of the blocks:
+/// a writer that was killed leaves whole blocks.
 /// </remarks>
 /// <param name="file">At its beginning, and closed with this stream. Only who reads touches it; the pool is given bytes.</param>
-sealed class BlockGzipText(FileStream file) : Stream
+sealed class BlockGzipText(FileStream file) : ForwardStream
 {
     const int MostBlockBytes = 1 << 16; // compressed, and of text
     const int GroupBytes = 1 << 18;
@@ -26,21 +26,9 @@ sealed class BlockGzipText(FileStream file) : Stream
     int _groupsAhead = 1; // doubled with each group: who opens a file may want its first lines only
     bool _blocksEnded;
     bool _isLastEmpty; // as the block is that ends every bgzip file
-    GZipStream? _rest;
+    GzipText? _rest;
     string? _damage; // at the end of the blocks
     ArraySegment<byte> _text; // of the group that is being read, what is not read yet; rented
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <exception cref="InvalidDataException">The file is damaged or cut short; all text before that group of blocks has been read.</exception>
     public override int Read(Span<byte> buffer)
@@ -56,14 +44,6 @@ sealed class BlockGzipText(FileStream file) : Stream
         _text = _text[length..];
         return length;
     }
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     // Groups that the pool still inflates are nobody's afterwards: they hold memory alone.
     protected override void Dispose(bool disposing)
@@ -143,7 +123,7 @@ sealed class BlockGzipText(FileStream file) : Stream
         var read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         file.Position = start;
         if (start == 0 || magic[..read] is [0x1f] or [0x1f, 0x8b])
-            _rest = new(file, CompressionMode.Decompress);
+            _rest = new(file);
         else if (read > 0)
             _damage = "Bytes that are no block of bgzip follow its blocks.";
         else if (!_isLastEmpty)

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using QtlQuery.Core;
 using QtlQuery.Engine.Store;
@@ -64,7 +63,7 @@ public sealed class SourceFile
     public SourceText OpenText()
     {
         var file = Open(Path);
-        return new(Path, file, _isGzip ? new GZipStream(file, CompressionMode.Decompress) : file);
+        return new(Path, file, _isGzip ? new GzipText(file) : file);
     }
 
     /// <summary>The rows as pieces of text.</summary>

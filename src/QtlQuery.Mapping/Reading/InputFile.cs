@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using QtlQuery.Core;
 using QtlQuery.Engine.Text;
 
@@ -28,7 +27,7 @@ static class InputFile
             }
 
             file.Position = offset;
-            return new ReadAheadStream(new GZipStream(file, CompressionMode.Decompress));
+            return new ReadAheadStream(new GzipText(file));
         }
         catch
         {

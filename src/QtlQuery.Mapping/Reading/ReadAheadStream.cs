@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using QtlQuery.Engine.Text;
 
 namespace QtlQuery.Mapping.Reading;
 
 /// <summary>Reads a slow stream on another thread, some buffers ahead of who reads this one.</summary>
-sealed class ReadAheadStream : Stream
+sealed class ReadAheadStream : ForwardStream
 {
     const int BufferSize = 1 << 18;
     const int Buffers = 4;
@@ -27,22 +28,6 @@ sealed class ReadAheadStream : Stream
         _reading = Task.Run(ReadAll);
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         while (_taken == _current.Length)
@@ -65,14 +50,6 @@ sealed class ReadAheadStream : Stream
         _taken += length;
         return length;
     }
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -76,6 +76,18 @@ public sealed class BadInputTests : IDisposable
         Refused(path, [path], null);
     }
 
+    // .NET and gzip itself take what begins like no gzip for the end of the file.
+    [Fact]
+    public void A_gzip_file_whose_second_part_is_damaged_at_its_beginning_is_refused_whole()
+    {
+        byte[] first = Compressed(Encoding.UTF8.GetBytes(NominalHeader + "\n" + string.Concat(Enumerable.Range(1, 300).Select(i => Row(i)))));
+        byte[] second = Compressed(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(301, 300).Select(i => Row(i)))));
+        second[0] ^= 1;
+        var path = _store["Exemplar_ge_liver.all.tsv.gz"];
+        File.WriteAllBytes(path, [.. first, .. second]);
+        Refused(path, [path, "cut short or damaged", "no gzip"], "Fetch it again");
+    }
+
     [Fact]
     public void A_Parquet_file_cut_short_is_named()
     {

@@ -112,6 +112,15 @@ public sealed class DamagedInputsTests : IDisposable
         }
     }
 
+    [Fact]
+    public void What_follows_a_gzip_file_is_told_of()
+    {
+        using (var gzip = new GZipStream(File.Create(_folder["y.vcf.gz"]), CompressionLevel.Optimal))
+            gzip.Write(File.ReadAllBytes(_folder["x.vcf"]));
+        File.AppendAllText(_folder["y.vcf.gz"], "more");
+        Assert.Contains("no gzip", Assert.Throws<QtlQueryException>(() => GenotypeTable.OfFile(_folder["y.vcf.gz"])).Message, StringComparison.Ordinal);
+    }
+
     void Damage(string name, Action read)
     {
         var original = File.ReadAllBytes(_folder[name]);
