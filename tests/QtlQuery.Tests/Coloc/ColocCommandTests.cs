@@ -29,6 +29,27 @@ public sealed class ColocCommandTests
         Assert.Contains("2 dataset(s) had theirs already", second.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("json")]
+    [InlineData("ndjson")]
+    [InlineData("parquet")]
+    [InlineData("arrow")]
+    public void Every_format_holds_all_pairs(string format)
+    {
+        using var store = ColocStudy.Store.Copy();
+        string[] run = ["coloc", "run", "--gwas", ColocStudy.Gwas, "--gwas-sd", "1", "--p", "0.6", "--window", "30000", "--store", store.Path];
+        foreach (string[] genes in new string[][] { [], ["--gene", ColocStudy.Shared] })
+        {
+            var written = CommandLine.Run([.. run, .. genes, "--format", format, "--output", store["pairs"]]);
+            Assert.True(written.ExitCode == 0, written.Error);
+            var pairs = CommandLine.Run([.. run, .. genes, "--format", "tsv"]).Output.Count(c => c == '\n') - 1;
+            var read = format switch { "parquet" => $"read_parquet('{store["pairs"]}')", "arrow" => null, _ => $"read_json_auto('{store["pairs"]}')" };
+            Assert.True(pairs > 0 && new FileInfo(store["pairs"]).Length > 0);
+            if (read is not null)
+                Assert.Equal($"pairs\n{pairs}\n", CommandLine.Run("sql", "--store", store.Path, $"select count(*) as pairs from {read}").Output);
+        }
+    }
+
     // Two loci, so that the third part has none.
     [Fact]
     public void Parts_of_a_run_make_up_the_whole()

@@ -53,11 +53,17 @@ static class ColocRunCommand
             ["gwas"] = request.Gwas,
             ["datasets"] = request.Datasets.ToList(),
             ["loci"] = request.Loci.Select(locus => locus.ToString()).ToList(),
-            ["genes"] = request.Genes?.ToList(),
             ["method"] = request.Method,
             ["limit"] = parsed.GetValue(limit) switch { null => long.MaxValue, >= 0 and var most => most, var most => throw new UsageException($"--limit {most} is not a number of rows", "Give 0 or more.") },
         };
-        output.Write(parsed, store, ColocQuestion.Sql + (request.Genes is null ? "" : " and list_contains($genes, gene_id)") + ColocQuestion.Order, parameters);
+        var ofGenes = "";
+        if (request.Genes is not null)
+        {
+            parameters["genes"] = request.Genes.ToList();
+            ofGenes = " and list_contains($genes, gene_id)";
+        }
+
+        output.Write(parsed, store, ColocQuestion.Sql + ofGenes + ColocQuestion.Order, parameters);
     }
 
     static string Account(ColocRun run, ColocRequest request, int computedBefore)
