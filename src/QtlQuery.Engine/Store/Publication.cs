@@ -94,10 +94,11 @@ public sealed class Publication : IDisposable
     public string PublishedPath(string stagedFile) => Path.GetRelativePath(_staging.Path, stagedFile).Replace('\\', '/');
 
     /// <summary>Moves the staged files in and makes the descriptor the dataset's own. The tables named replace those of the same name; others stay.</summary>
-    public void Commit(DatasetFields fields, IReadOnlyDictionary<string, StoredTable> tables, IngestRecord ingest)
+    /// <param name="outdated">Other tables, which are taken out.</param>
+    public void Commit(DatasetFields fields, IReadOnlyDictionary<string, StoredTable> tables, IngestRecord ingest, IEnumerable<string>? outdated = null)
     {
         var current = Current;
-        Publish(current, fields, tables, (current?.Ingests ?? []).Append(ingest), OfRowsBefore(current, tables));
+        Publish(current, fields, tables, (current?.Ingests ?? []).Append(ingest), [.. OfRowsBefore(current, tables), .. outdated ?? []]);
     }
 
     /// <summary>Puts the staged files in place of those of the tables named, whose rows are the same and stay those of their ingests; or beside them, where they are made of these rows.</summary>

@@ -10,6 +10,9 @@ namespace QtlQuery.Engine.Writing;
 /// <remarks>Disposed without <see cref="Commit"/>, or killed, it leaves the store as it was.</remarks>
 public sealed class ComputedDataset : IDisposable
 {
+    /// <summary>Begins a remark on a table that <see cref="Commit"/> took out; its name follows.</summary>
+    public const string TakenOut = "taken out, since computed from other files: ";
+
     readonly Publication _publication;
     readonly WorkDatabase _database;
     readonly GenomeBuild _build;
@@ -112,7 +115,7 @@ public sealed class ComputedDataset : IDisposable
     /// <exception cref="QtlQueryException">The chunks were removed meanwhile.</exception>
     public void Keep(DatasetChunks chunks, int number, Action<Stream> facts) => _publication.Keep(chunks, number, _tables, facts);
 
-    /// <summary>Publishes all tables at once, with the small ones that go with them; those of the dataset that were not computed now stay.</summary>
+    /// <summary>Publishes all tables at once, with the small ones that go with them; those of the dataset that were not computed now stay, unless the same source computed them from other files.</summary>
     /// <param name="fields">A null leaves what the dataset had.</param>
     /// <param name="source">What computed them, where an ingest names its format.</param>
     /// <param name="settings">What they were computed with.</param>
@@ -133,8 +136,18 @@ public sealed class ComputedDataset : IDisposable
                 _tables[table] = stored with { Index = DatasetIndex.OfStaged(_database, _publication, stored.Files) };
         }
 
-        _publication.Commit(fields, _tables, new(_publication.Generation, source, DateTime.UtcNow, settings, inputs, new(rows, rows, 0, none, none), remarks));
+        var outdated = Outdated(source, inputs);
+        remarks = remarks.Concat(outdated.Where(table => !Schemas.Table(table.Key).Companion).Select(table => KeyValuePair.Create(TakenOut + table.Key, table.Value.Rows))).ToDictionary();
+        _publication.Commit(fields, _tables, new(_publication.Generation, source, DateTime.UtcNow, settings, inputs, new(rows, rows, 0, none, none), remarks), outdated.Keys);
         return _publication.Current!;
+    }
+
+    // They would stand beside rows of other samples, traits or covariates as if they were of these.
+    Dictionary<string, StoredTable> Outdated(string source, IReadOnlyList<IngestInput> inputs)
+    {
+        var files = inputs.Select(input => input.Sha256).ToHashSet();
+        var elsewhere = (Current?.Ingests ?? []).Where(ingest => ingest.Source == source && !files.SetEquals(ingest.Inputs.Select(input => input.Sha256))).Select(ingest => ingest.Id).ToHashSet();
+        return (Current?.Tables ?? new Dictionary<string, StoredTable>()).Where(table => !_tables.ContainsKey(table.Key) && elsewhere.Contains(table.Value.IngestId)).ToDictionary();
     }
 
     public void Dispose()

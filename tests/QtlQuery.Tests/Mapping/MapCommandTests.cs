@@ -33,6 +33,25 @@ public sealed class MapCommandTests : IDisposable
         Assert.Equal(("liver", 200), _store.Ask<(string, int)>("select context, sample_size from datasets where dataset_id = 'lab_liver'"));
     }
 
+    // What stayed would stand beside rows of other covariates as if it were of these.
+    [Fact]
+    public void Cis_of_other_files_takes_out_what_was_mapped_before_and_of_the_same_files_adds_to_it()
+    {
+        string[] Tables() => [.. StoreCatalogue.Read(_store.Layout).Dataset("lab").Tables.Keys];
+        Map("cis", "--dataset", "lab", "--covariates", Covariates(), "--permutations", "50", "--signals", "nominal");
+        var all = Tables();
+        Assert.Contains("independent_signals", all);
+
+        var other = Map("cis", "--dataset", "lab", "--permutations", "50");
+        Assert.Matches(@"\n  11 rows of independent_signals that were mapped from other files are taken out\n", other.Error);
+        Assert.Equal(all.Except(["independent_signals", "credible_sets", "signal_bayes_factors"]), Tables());
+        Assert.Empty(StoreCheck.Run(_store.Layout));
+
+        var same = Map("cis", "--dataset", "lab", "--permutations", "50", "--signals", "nominal", "--no-pairs");
+        Assert.DoesNotContain("taken out", same.Error, StringComparison.Ordinal);
+        Assert.Equal(all, Tables());
+    }
+
     [Fact]
     public void Cis_makes_the_look_up_index_of_its_pairs()
     {

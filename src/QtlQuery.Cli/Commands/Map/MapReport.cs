@@ -1,5 +1,6 @@
 using System.Globalization;
 using QtlQuery.Engine.Index;
+using QtlQuery.Engine.Writing;
 using QtlQuery.Mapping;
 using QtlQuery.Mapping.Chunks;
 using QtlQuery.Mapping.Publishing;
@@ -42,6 +43,8 @@ static class MapReport
         yield return Line($"{result.Dataset.DatasetId}: {result.Pairs:N0} pairs of {tested:N0} traits");
         if (DatasetIndex.Of(result.Dataset) is { } index)
             yield return Line($"  look-up index: {index.Rows:N0} pairs in {index.Bytes / 1e6:N1} MB");
+        foreach (var (table, rows) in result.Dataset.Ingests[^1].Remarks.Where(remark => remark.Key.StartsWith(ComputedDataset.TakenOut, StringComparison.Ordinal)))
+            yield return Line($"  {rows:N0} rows of {table[ComputedDataset.TakenOut.Length..]} that were mapped from other files are taken out");
         if (result.Traits.Any(trait => trait.Q is not null))
             yield return Line($"  {result.Traits.Count(trait => trait.Q <= fdr):N0} traits have a QTL at FDR {fdr}");
         if (result.Signals is { } signals)
