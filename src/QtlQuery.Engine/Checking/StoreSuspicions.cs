@@ -32,7 +32,7 @@ public static class StoreSuspicions
         return findings;
     }
 
-    // What an ingest saw in rows that it took, and that the stored rows do not show any more.
+    // What an ingest saw in rows that it took, and that the stored rows do not show any more. A mapping told of what it left out, and nothing is wrong with that.
     static IEnumerable<Finding> Remarks(DatasetDescriptor dataset) =>
         from ingest in dataset.Ingests
         let table = dataset.Tables.Where(table => table.Value.IngestId == ingest.Id).MaxBy(table => table.Value.Rows).Key
@@ -41,10 +41,12 @@ public static class StoreSuspicions
             dataset.DatasetId,
             table,
             "remark",
-            true,
+            !ingest.IsComputed,
             remark.Value,
             ingest.Rows.Read,
-            string.Create(CultureInfo.InvariantCulture, $"In {remark.Value:N0} rows of {string.Join(", ", ingest.Inputs.Select(input => input.Name))}: {remark.Key}."),
+            ingest.IsComputed
+                ? string.Create(CultureInfo.InvariantCulture, $"{ingest.Source} noted: {remark.Key}: {remark.Value:N0}.")
+                : string.Create(CultureInfo.InvariantCulture, $"In {remark.Value:N0} rows of {string.Join(", ", ingest.Inputs.Select(input => input.Name))}: {remark.Key}."),
             "It was seen while the file was read, and the rows are stored as they should be: look whether other programs that use the file know of it.");
 
     static List<Finding> Look(DuckDBConnection connection, QtlStore store, DatasetDescriptor dataset, TableDefinition table)

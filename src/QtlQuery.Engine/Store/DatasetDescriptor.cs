@@ -65,7 +65,12 @@ public sealed record IngestRecord(
     IReadOnlyList<IngestInput> Inputs,
     RowAccount Rows,
     IReadOnlyDictionary<string, long> Remarks,
-    SourceLines? Lines = null);
+    SourceLines? Lines = null)
+{
+    /// <summary>Whether the rows were computed here, by the command that <see cref="Source"/> names, and not read from files of results.</summary>
+    [JsonIgnore]
+    public bool IsComputed => Source.StartsWith("qtlquery ", StringComparison.Ordinal);
+}
 
 /// <summary>A source file as it was read.</summary>
 public sealed record IngestInput(string Name, long Bytes, string Sha256)

@@ -1,5 +1,6 @@
 using QtlQuery.Core;
 using QtlQuery.Ingest;
+using QtlQuery.Tests.Cli;
 
 namespace QtlQuery.Tests.Ingest;
 
@@ -19,6 +20,7 @@ public sealed class SplitFilesTests
         Assert.Equal(["Exemplar_2018_ge_CD4+_T", "Exemplar_2018_ge_liver", "Other_2019_ge_liver"], results.Select(result => result.DatasetId));
         Assert.Equal(KeyValuePair.Create("ac is above an: the two stand in each other's place and were exchanged", 1L), Assert.Single(results[0].Remarks));
         Assert.All(results.Skip(1), result => Assert.Empty(result.Remarks));
+        Assert.Contains("In 1 rows of all.EBI.ge.data.chr1.1000001-2000000.tsv: ac is above an", CommandLine.Run("check", "--store", store.Path).Output, StringComparison.Ordinal);
         Assert.Equal((0.25f, 620), store.Ask<(float, int)>("select effect_allele_frequency, sample_size from associations where dataset_id = 'Exemplar_2018_ge_CD4+_T'"));
         Assert.Equal(23.5, store.Ask<double>("select tpm from expression where dataset_id = 'Other_2019_ge_liver' and context = 'liver'"));
     }

@@ -90,6 +90,10 @@ public sealed class MapCommandTests : IDisposable
             Assert.Contains($"1 traits without a test, {sentence}", interaction.Error, StringComparison.Ordinal);
         Assert.Equal(4, DescriptorJson.ReadDataset(_store.Layout.DescriptorFile("lab_age")).Ingests[0].Remarks.Count(remark => remark.Key.StartsWith("traits without a test", StringComparison.Ordinal) && remark.Value == 1));
 
+        // They were told of, and are no reason to doubt the rows.
+        Assert.DoesNotContain("remark", CommandLine.Run("check", "--store", _store.Path).Output, StringComparison.Ordinal);
+        Assert.Contains("qtlquery map cis noted: traits without a test: values are missing: 1.", CommandLine.Run("check", "--all", "--store", _store.Path).Output, StringComparison.Ordinal);
+
         string Bad(string chromosome, int start, string id, Func<int, string> value) =>
             string.Create(CultureInfo.InvariantCulture, $"chr{chromosome}\t{start}\t{start + 1}\t{id}\t{string.Join('\t', Enumerable.Range(0, samples).Select(value))}\n");
     }
