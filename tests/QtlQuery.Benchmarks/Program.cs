@@ -3,7 +3,8 @@ using QtlQuery.Benchmarks.Measuring;
 using QtlQuery.Benchmarks.Suites;
 
 var arguments = new Arguments(args);
-switch (arguments.Suite)
+var help = args.Contains("--help");
+switch (help ? null : arguments.Suite)
 {
     case "ingest" or "questions" or "coloc" or "datasets" or "stream" or "map" or "all":
         Machine.Describe(Console.Out);
@@ -57,5 +58,5 @@ switch (arguments.Suite)
               all                                    ingest, questions, coloc, datasets and stream
             Further: --folder DIR (made files are kept there), --program PATH (the published qtlquery)
             """);
-        return 2;
+        return help ? 0 : 2;
 }
