@@ -144,7 +144,8 @@ sealed class DatasetIngest
                         sql.Cells = null;
                 }
 
-                _read += TakeRefused(database, sql, run.From) + Interlocked.Exchange(ref refusedLines, 0);
+                TakeRefused(database, sql, run.From);
+                _read += run.Rows + Interlocked.Exchange(ref refusedLines, 0);
                 sides.Add(run.From);
                 if (writing is null)
                     writer.Add(new(run, binWidth));
@@ -215,8 +216,7 @@ sealed class DatasetIngest
         return BinWidths.For(_request.Sizes.RowsAFile, _sources.Sum(source => source.EstimatedRows), rows, span ?? 1);
     }
 
-    // Returns the rows of the run, good and bad.
-    long TakeRefused(WorkDatabase database, IngestSql sql, string run)
+    void TakeRefused(WorkDatabase database, IngestSql sql, string run)
     {
         foreach (var (line, reason) in database.Query<(long, string)>($"select line_number, refusal from {run} where refusal is not null and not left_out"))
             _refusals.Add((int)(line / LinesAFile), line % LinesAFile, reason);
@@ -224,7 +224,6 @@ sealed class DatasetIngest
         Count(database, sql.CountRemarks(run), _remarks);
         if (_definition.Tables[_table.Name].Columns.ContainsKey("sample_size") && database.Query<int?>($"select max(sample_size) from {run} where refusal is null")[0] is { } largest)
             _largestSampleSize = Math.Max(largest, _largestSampleSize ?? 0);
-        return database.Query<long>($"select count(*) from {run}")[0];
     }
 
     static void Count(WorkDatabase database, string? sql, SortedDictionary<string, long> counts)
