@@ -70,14 +70,19 @@ sealed class TestStore : IDisposable
     public TestStore Copy()
     {
         var copy = new TestStore();
+        CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>Puts this store's datasets into another one of the same build, as an ingest of the same files would.</summary>
+    public void CopyTo(TestStore other)
+    {
         foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
         {
-            var target = System.IO.Path.Combine(copy.Path, System.IO.Path.GetRelativePath(Path, file));
+            var target = System.IO.Path.Combine(other.Path, System.IO.Path.GetRelativePath(Path, file));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
             File.Copy(file, target, overwrite: true);
         }
-
-        return copy;
     }
 
     public void Dispose() => _folder.Dispose();

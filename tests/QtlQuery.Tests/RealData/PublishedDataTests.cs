@@ -6,7 +6,8 @@ using QtlQuery.Tests.Statistics;
 namespace QtlQuery.Tests.RealData;
 
 /// <summary>Published files against what their papers and other programs say of them. Skipped where the files are not.</summary>
-public sealed class PublishedDataTests : IDisposable
+[Collection(nameof(PublishedStores))]
+public sealed class PublishedDataTests(PublishedStores stores) : IDisposable
 {
     readonly List<TestStore> _stores = [];
 
@@ -14,7 +15,9 @@ public sealed class PublishedDataTests : IDisposable
     public void SORT1_in_liver_has_the_published_lead_and_a_credible_set_of_one_variant()
     {
         var store = Store();
-        var result = store.Ingest(Data("fivex", "eqtlcatalogue_nominal", "GTEx_ge_liver.all.tsv.gz"));
+        var published = stores.Of("fivex/eqtlcatalogue_nominal/GTEx_ge_liver.all.tsv.gz");
+        published.Store.CopyTo(store);
+        var result = Assert.Single(published.Results);
         Assert.Equal(new RowAccount(113_612, 110_032, 3_580, new Dictionary<string, long>(), new Dictionary<string, long>()), result.Rows with { Refused = new Dictionary<string, long>(result.Rows.Refused) }, Accounts);
         store.Ingest(Data("fivex", "credible_sets", "GTEx.liver_ge.purity_filtered.sorted.txt.gz"), dataset: "GTEx_ge_liver");
 
@@ -39,8 +42,8 @@ public sealed class PublishedDataTests : IDisposable
     [SkippableFact]
     public void Splicing_pairs_of_kidney_cortex_are_45566_of_545_introns()
     {
-        var store = Store();
-        var result = store.Ingest(Data("biocypher-kg", "Kidney_Cortex.v8.sqtl_signifpairs.txt.gz"));
+        var (store, results) = stores.Of("biocypher-kg/Kidney_Cortex.v8.sqtl_signifpairs.txt.gz");
+        var result = Assert.Single(results);
         Assert.Equal((45_566, 42_401, 3_165, 0), (result.Rows.Read, result.Rows.Stored, result.Rows.Folded, result.Rows.RefusedTotal));
         using var open = store.Open();
         Assert.Equal(545, open.Query<long>("select count(distinct molecular_trait_id) from associations")[0]);

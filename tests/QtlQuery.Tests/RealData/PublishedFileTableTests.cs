@@ -1,17 +1,13 @@
 using System.Globalization;
 using System.IO.Enumeration;
 using System.Text.RegularExpressions;
-using QtlQuery.Core;
-using QtlQuery.Core.Definitions;
-using QtlQuery.Ingest;
 
 namespace QtlQuery.Tests.RealData;
 
 /// <summary>Every file of the index of real data that is of a listed format goes in and answers as the index says: <c>published-files.tsv</c>. Skipped where the files are not.</summary>
-public sealed partial class PublishedFileTableTests
+[Collection(nameof(PublishedStores))]
+public sealed partial class PublishedFileTableTests(PublishedStores stores)
 {
-    static readonly string[] NoSetting = ["build", "named", "format", "dataset"];
-
     public static TheoryData<string> Files => [.. PublishedFileLine.All.Where(line => line.IsListed).Select(line => line.File)];
 
     [SkippableTheory]
@@ -19,23 +15,7 @@ public sealed partial class PublishedFileTableTests
     public void A_published_file_answers_as_its_index_says(string file)
     {
         var line = PublishedFileLine.All.Single(each => each.File == file);
-        var path = PublishedFile.At(file.Split('/'));
-        using var store = new TestStore(GenomeBuild.Parse(line.Facts.GetValueOrDefault("build") ?? "GRCh38"));
-        if (line.Facts.TryGetValue("named", out var name))
-        {
-            File.Copy(path, store[name]);
-            path = store[name];
-        }
-
-        var results = Ingestion.Run(new(store.Path, [path])
-        {
-            Format = line.Facts.TryGetValue("format", out var format) ? Schemas.Source(format) : null,
-            Dataset = line.Facts.GetValueOrDefault("dataset"),
-            Columns = line.Facts.Where(fact => fact.Key.StartsWith("column.", StringComparison.Ordinal)).ToDictionary(fact => fact.Key["column.".Length..], fact => fact.Value),
-            Set = line.Facts.Where(fact => !NoSetting.Contains(fact.Key) && !fact.Key.StartsWith("column.", StringComparison.Ordinal)).ToDictionary(),
-            MaximumRefusedShare = 1,
-            RefusalReport = store.Report,
-        });
+        var (store, results) = stores.Of(file);
         Assert.Equal([line.Format], results.Select(result => result.Source).Distinct());
         Assert.Equal((line.Rows, line.Refused), (Sum(rows => rows.Read), Sum(rows => rows.RefusedTotal)));
         Assert.Equal(line.Answer, store.Ask<string>($"select cast(({line.Question}) as varchar)"));

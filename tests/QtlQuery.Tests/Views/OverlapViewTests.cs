@@ -4,7 +4,8 @@ using QtlQuery.Tests.RealData;
 namespace QtlQuery.Tests.Views;
 
 /// <summary>What variants lie in, and what they do to genes far away.</summary>
-public sealed class OverlapViewTests : IDisposable
+[Collection(nameof(PublishedStores))]
+public sealed class OverlapViewTests(PublishedStores stores) : IDisposable
 {
     const string TransHeader = "tissue_id\tgene_id\tgene_name\tgene_chr\tbiotype\tgene_mappability\tvariant_id\ttissue_af\tslope\tslope_se\tpval_nominal\tfdr\n";
 
@@ -92,9 +93,7 @@ public sealed class OverlapViewTests : IDisposable
     [SkippableFact]
     public void The_published_trans_eGenes_of_GTEx_are_there_and_in_trans()
     {
-        var file = PublishedFile.At("gtex-v8", "GTEx_Analysis_v8_trans_eGenes_fdr05.txt");
-        QtlQuery.Ingest.Ingestion.Run(new(_folder.Path, [file]));
-        using var store = _folder.Open();
+        using var store = stores.Of("gtex-v8/GTEx_Analysis_v8_trans_eGenes_fdr05.txt").Store.Open();
         Assert.Equal((162, 143, 27), Assert.Single(store.Query<(int, int, int)>("select count(*)::int, count(distinct gene_id)::int, count(distinct dataset_id)::int from significant_pairs")));
         Assert.Equal(store.Query<long>("select count(*) from significant_pairs join gene_places using (gene_id) where gene_places.chromosome <> significant_pairs.chromosome"), store.Query<long>("select count(*) from trans_pairs"));
     }
