@@ -4,37 +4,37 @@ using QtlQuery.Engine.Checking;
 namespace QtlQuery.Tests.Checking;
 
 /// <summary>Each suspicion is raised by a store that was bent in one way, and no other is; a clean store raises none.</summary>
-public sealed class StoreSuspicionTests : IDisposable
+public sealed class StoreSuspicionTests(StoreSuspicionTests.CleanStudies clean) : IClassFixture<StoreSuspicionTests.CleanStudies>, IDisposable
 {
     const string Liver = "Exemplar_ge_liver";
 
-    // What is done to one dataset. Two clean ones of the same variants stand beside it where the comparison needs them.
-    static readonly Dictionary<string, Action<TestStore>> Bent = new()
+    // What is done to one dataset of the first store. The two clean ones of the second, of the same variants, stand beside it where the comparison needs them.
+    static readonly Dictionary<string, Action<TestStore, TestStore>> Bent = new()
     {
-        ["alleles_at_known_positions"] = store => Third(store, test => test with { Ref = Complement(test.Ref), Alt = Complement(test.Alt) }),
-        ["alleles_turned"] = store => Third(store, test => test.Position / 10_000 % 5 == 0 ? test.Turned : test),
-        ["effect_scale"] = store => Qtl(store, Liver, test => test with { Beta = 1000 * test.Beta, StandardError = 1000 * test.StandardError }),
-        ["frequencies_against_errors"] = store => Qtl(store, Liver, test => test with { Frequency = MadeUpVariant.At("2", test.Position).Frequency }),
-        ["frequencies_folded"] = store => Qtl(store, Liver, test => test with { Frequency = Math.Min(test.Frequency, 1 - test.Frequency) }),
-        ["frequencies_of_the_other_allele"] = store => Third(store, test => test with { Frequency = 1 - test.Frequency }),
-        ["gaps_in_chromosomes"] = store => Gwas(store, MadeUpStudy.Gwas(1, MadeUpStudy.Along("22", 18, 30, 720).Concat(MadeUpStudy.Along("22", 40, 50.5, 630)))),
-        ["genes_elsewhere"] = store =>
+        ["alleles_at_known_positions"] = (store, clean) => Third(store, clean, test => test with { Ref = Complement(test.Ref), Alt = Complement(test.Alt) }),
+        ["alleles_turned"] = (store, clean) => Third(store, clean, test => test.Position / 10_000 % 5 == 0 ? test.Turned : test),
+        ["effect_scale"] = (store, _) => Qtl(store, Liver, test => test with { Beta = 1000 * test.Beta, StandardError = 1000 * test.StandardError }),
+        ["frequencies_against_errors"] = (store, _) => Qtl(store, Liver, test => test with { Frequency = MadeUpVariant.At("2", test.Position).Frequency }),
+        ["frequencies_folded"] = (store, _) => Qtl(store, Liver, test => test with { Frequency = Math.Min(test.Frequency, 1 - test.Frequency) }),
+        ["frequencies_of_the_other_allele"] = (store, clean) => Third(store, clean, test => test with { Frequency = 1 - test.Frequency }),
+        ["gaps_in_chromosomes"] = (store, _) => Gwas(store, MadeUpStudy.Gwas(1, MadeUpStudy.Along("22", 18, 30, 720).Concat(MadeUpStudy.Along("22", 40, 50.5, 630)))),
+        ["genes_elsewhere"] = (store, _) =>
         {
             Qtl(store, Liver);
             Genes(store, mb: 150);
         },
-        ["inflation"] = store => Qtl(store, Liver, test => MadeUpTest.Create(test.Trait, MadeUpVariant.At(test.Chromosome, test.Position), test.People, 0.5 * test.T, test.People - 2)),
-        ["log_odds_against_errors"] = store => Gwas(store, CaseControl(0.3), "odds_ratio"),
-        ["missing_chromosomes"] = store => Gwas(store, WholeGenome(except: 7)),
-        ["odds_ratios_as_effects"] = store => Gwas(store, Locus().Select(test => test with { Beta = Math.Exp(test.Beta) })),
-        ["one_sided_effects"] = store => Qtl(store, Liver, test => test with { Beta = Math.Abs(test.Beta) }),
-        ["p_value_floor"] = store => Qtl(store, Liver, test => test with { NegLog10P = Math.Min(test.NegLog10P, 2.3) }),
-        ["p_values_against_effects"] = store => Qtl(store, Liver, test => test with { NegLog10P = test.NegLog10P + Math.Log10(2) }),
-        ["palindromic_share"] = store => Gwas(store, Locus().Where(test => test.Ref != Complement(test.Alt))),
-        ["reference_share"] = store => Gwas(store, Locus(), referenceOfHalf: true),
-        ["repeated_variants"] = store => Qtl(store, Liver, MadeUpStudy.Qtl(1).SelectMany((test, i) => i % 50 == 0 ? new[] { test, test.Turned } : [test])),
-        ["rsids_elsewhere"] = store => Third(store, test => test with { Position = test.Position + 503_331 }),
-        ["sample_size_against_errors"] = store => Qtl(store, Liver, test => test with { People = 4 * test.People }),
+        ["inflation"] = (store, _) => Qtl(store, Liver, test => MadeUpTest.Create(test.Trait, MadeUpVariant.At(test.Chromosome, test.Position), test.People, 0.5 * test.T, test.People - 2)),
+        ["log_odds_against_errors"] = (store, _) => Gwas(store, CaseControl(0.3), "odds_ratio"),
+        ["missing_chromosomes"] = (store, _) => Gwas(store, WholeGenome(except: 7)),
+        ["odds_ratios_as_effects"] = (store, _) => Gwas(store, Locus().Select(test => test with { Beta = Math.Exp(test.Beta) })),
+        ["one_sided_effects"] = (store, _) => Qtl(store, Liver, test => test with { Beta = Math.Abs(test.Beta) }),
+        ["p_value_floor"] = (store, _) => Qtl(store, Liver, test => test with { NegLog10P = Math.Min(test.NegLog10P, 2.3) }),
+        ["p_values_against_effects"] = (store, _) => Qtl(store, Liver, test => test with { NegLog10P = test.NegLog10P + Math.Log10(2) }),
+        ["palindromic_share"] = (store, _) => Gwas(store, Locus().Where(test => test.Ref != Complement(test.Alt))),
+        ["reference_share"] = (store, _) => Gwas(store, Locus(), referenceOfHalf: true),
+        ["repeated_variants"] = (store, _) => Qtl(store, Liver, MadeUpStudy.Qtl(1).SelectMany((test, i) => i % 50 == 0 ? new[] { test, test.Turned } : [test])),
+        ["rsids_elsewhere"] = (store, clean) => Third(store, clean, test => test with { Position = test.Position + 503_331 }),
+        ["sample_size_against_errors"] = (store, _) => Qtl(store, Liver, test => test with { People = 4 * test.People }),
     };
 
     readonly TestStore _store = new();
@@ -47,7 +47,7 @@ public sealed class StoreSuspicionTests : IDisposable
     [MemberData(nameof(Cases))]
     public void A_store_bent_in_one_way_raises_that_suspicion_and_no_other(string suspicion)
     {
-        Bent[suspicion](_store);
+        Bent[suspicion](_store, clean.Store);
         var raised = Findings().Where(finding => finding.Suspicious).ToList();
         Assert.All(raised, finding => Assert.True(finding.Suspicion == suspicion, $"{finding.Suspicion}: {finding.Sentence}"));
         var found = Assert.Single(raised);
@@ -58,8 +58,7 @@ public sealed class StoreSuspicionTests : IDisposable
     [Fact]
     public void A_clean_store_raises_none_and_every_suspicion_was_measured()
     {
-        Qtl(_store, Liver);
-        Third(_store, test => test);
+        Third(_store, clean.Store, test => test);
         Genes(_store, mb: 51);
         Gwas(_store, WholeGenome(except: 0).Concat(MadeUpStudy.Gwas(3, MadeUpStudy.Along("22", 18.005, 50.5, 2000))));
         Gwas(_store, CaseControl(1 / Math.Sqrt(0.3 * 0.7)), "odds_ratio", name: "GCST99000002");
@@ -80,7 +79,7 @@ public sealed class StoreSuspicionTests : IDisposable
     [Fact]
     public void Only_the_datasets_that_are_named_are_looked_at()
     {
-        Third(_store, test => test with { Frequency = 1 - test.Frequency });
+        Third(_store, clean.Store, test => test with { Frequency = 1 - test.Frequency });
         using var store = _store.Open();
         Assert.DoesNotContain(StoreSuspicions.Run(store, [Liver]), finding => finding.Suspicious || finding.DatasetId != Liver);
         Assert.Throws<QtlQueryException>(() => StoreSuspicions.Run(store, ["Exemplar_ge_livr"]));
@@ -96,16 +95,29 @@ public sealed class StoreSuspicionTests : IDisposable
 
     public void Dispose() => _store.Dispose();
 
+    /// <summary>Two studies that others are compared with, ingested once.</summary>
+    public sealed class CleanStudies : IDisposable
+    {
+        public CleanStudies()
+        {
+            Qtl(Store, Liver);
+            Qtl(Store, "Exemplar_ge_blood", MadeUpStudy.Qtl(2));
+        }
+
+        internal TestStore Store { get; } = new();
+
+        public void Dispose() => Store.Dispose();
+    }
+
     IReadOnlyList<Finding> Findings()
     {
         using var store = _store.Open();
         return StoreSuspicions.Run(store);
     }
 
-    static void Third(TestStore store, Func<MadeUpTest, MadeUpTest> bend)
+    static void Third(TestStore store, TestStore clean, Func<MadeUpTest, MadeUpTest> bend)
     {
-        Qtl(store, "Exemplar_ge_blood", MadeUpStudy.Qtl(2));
-        Qtl(store, Liver, MadeUpStudy.Qtl(1));
+        clean.CopyTo(store);
         Qtl(store, "Exemplar_ge_skin", MadeUpStudy.Qtl(3).Select(bend));
     }
 
