@@ -13,9 +13,11 @@ using QtlQuery.Tests.Ingest.Originals;
 namespace QtlQuery.Tests.Engine.Compaction;
 
 /// <summary>A compacted dataset has the same rows and source lines in fewer files, and nothing else of the store is touched.</summary>
-public sealed class DatasetCompactionTests : IDisposable
+public sealed class DatasetCompactionTests(DatasetCompactionTests.Narrow narrow) : IClassFixture<DatasetCompactionTests.Narrow>, IDisposable
 {
     const string Dataset = "Exemplar_ge_liver";
+
+    static readonly IngestSizes ThreeRowsAFile = new(RowsAFile: 3);
 
     readonly TestStore _store = new();
 
@@ -23,9 +25,10 @@ public sealed class DatasetCompactionTests : IDisposable
     [Fact]
     public void Rows_and_source_lines_are_what_they_were_in_fewer_files()
     {
-        Ingest(Dataset, RandomRows(1, 600));
-        Ingest("other", RandomRows(101, 100));
-        var (rows, lines, others, narrow) = (Rows(), WrittenLines.Of(_store.Path, Dataset), Others(), Files());
+        narrow.Store.CopyTo(_store);
+        Ingest(_store, "other", RandomRows(101, 20), ThreeRowsAFile);
+        Assert.True(Files() > 30, "the sizes are meant to give many files");
+        var (rows, lines, others) = (Rows(), WrittenLines.Of(_store.Path, Dataset), Others());
         foreach (var rowsAFile in new double[] { 20, 1_000_000 })
         {
             var before = Files();
@@ -41,7 +44,6 @@ public sealed class DatasetCompactionTests : IDisposable
             Assert.Empty(DatasetCompaction.Run(_store.Layout, Dataset, new(), rowsAFile).Rewritten);
         }
 
-        Assert.True(narrow > 30, "the sizes are meant to give many files");
         Assert.Equal(3, Files());
     }
 
@@ -49,19 +51,19 @@ public sealed class DatasetCompactionTests : IDisposable
     [Fact]
     public void The_same_file_is_still_known_after_it()
     {
-        Ingest(Dataset, RandomRows(1, 200));
+        narrow.Store.CopyTo(_store);
         var ingest = Assert.Single(Descriptor().Ingests);
         Assert.NotEmpty(DatasetCompaction.Run(_store.Layout, Dataset, new()).Rewritten);
         Assert.Equal(ingest.Id, Assert.Single(Descriptor().Ingests).Id);
         Assert.Equal(ingest.Id, Descriptor().Tables["associations"].IngestId);
-        Assert.True(Ingest(Dataset, RandomRows(1, 200)).Unchanged);
+        Assert.True(Ingest(_store, Dataset, narrow.Rows, ThreeRowsAFile).Unchanged);
     }
 
     // An index has rows and no names of files: it stays, and look-ups through it answer as before.
     [Fact]
     public void A_look_up_index_stays_and_answers_as_before()
     {
-        Ingest(Dataset, RandomRows(1, 200));
+        narrow.Store.CopyTo(_store);
         using (var store = _store.Open())
             DatasetIndex.Make(store, Dataset);
         var (index, found) = (Descriptor().Tables["associations"].Index, Found());
@@ -87,7 +89,7 @@ public sealed class DatasetCompactionTests : IDisposable
     [Fact]
     public void Row_groups_are_as_large_as_the_layout_says_on_any_number_of_threads()
     {
-        Ingest(Dataset, Enumerable.Range(0, 130_000).Select(i => new NominalRow("ENSG09900000001", "1", 1000 + (i * 1500))), new(RowsAFile: 10_000));
+        Ingest(_store, Dataset, Enumerable.Range(0, 130_000).Select(i => new NominalRow("ENSG09900000001", "1", 1000 + (i * 1500))), new(RowsAFile: 10_000));
         Assert.True(Files() > 10, "the sizes are meant to give many files");
         using var copy = _store.Copy();
         DatasetCompaction.Run(_store.Layout, Dataset, new() { Threads = 1 });
@@ -101,7 +103,7 @@ public sealed class DatasetCompactionTests : IDisposable
     [Fact]
     public void A_damaged_file_is_named_and_nothing_is_rewritten()
     {
-        Ingest(Dataset, RandomRows(1, 200));
+        narrow.Store.CopyTo(_store);
         var file = _store.Files(Dataset, "associations")[3];
         var bytes = File.ReadAllBytes(file);
         bytes[bytes.Length / 2] ^= 1;
@@ -114,18 +116,17 @@ public sealed class DatasetCompactionTests : IDisposable
     [Fact]
     public void The_command_says_what_it_would_do_does_it_once_and_then_has_nothing_to_do()
     {
-        var rows = RandomRows(1, 200);
-        Ingest(Dataset, rows);
+        narrow.Store.CopyTo(_store);
         var descriptor = File.ReadAllText(_store.Layout.DescriptorFile(Dataset));
-        var narrow = Files();
+        var before = Files();
         var dry = CommandLine.Run("compact", "--store", _store.Path, "--dry-run");
-        Assert.Equal($"1 of 1 datasets would be rewritten: {narrow} files as 3\n", dry.Error);
+        Assert.Equal($"1 of 1 datasets would be rewritten: {before} files as 3\n", dry.Error);
         Assert.Equal(descriptor, File.ReadAllText(_store.Layout.DescriptorFile(Dataset)));
 
         var done = CommandLine.Run("compact", Dataset, "--store", _store.Path);
-        Assert.Equal((0, $"1 of 1 datasets were rewritten: {narrow} files are now 3; the old ones stay 10 minutes for those who read them\n"), (done.ExitCode, done.Error));
+        Assert.Equal((0, $"1 of 1 datasets were rewritten: {before} files are now 3; the old ones stay 10 minutes for those who read them\n"), (done.ExitCode, done.Error));
         var cells = done.Output.Split('\n')[1].Split('\t');
-        Assert.Equal([Dataset, "associations", $"{rows.Length}", $"{narrow}", "3"], cells[..5]);
+        Assert.Equal([Dataset, "associations", $"{narrow.Rows.Length}", $"{before}", "3"], cells[..5]);
         Assert.True(long.Parse(cells[6], CultureInfo.InvariantCulture) < long.Parse(cells[5], CultureInfo.InvariantCulture), done.Output);
 
         Assert.Equal("nothing to gain in 1 datasets\n", CommandLine.Run("compact", "--store", _store.Path).Error);
@@ -149,13 +150,13 @@ public sealed class DatasetCompactionTests : IDisposable
             .ToArray();
     }
 
-    IngestResult Ingest(string dataset, IEnumerable<NominalRow> rows, IngestSizes? sizes = null) =>
-        Assert.Single(Ingestion.Run(new(_store.Path, [_store.Write("Exemplar_ge_liver.all.tsv", NominalRow.File(rows))])
+    static IngestResult Ingest(TestStore store, string dataset, IEnumerable<NominalRow> rows, IngestSizes sizes) =>
+        Assert.Single(Ingestion.Run(new(store.Path, [store.Write("Exemplar_ge_liver.all.tsv", NominalRow.File(rows))])
         {
             Dataset = dataset,
             KeepExtra = KeepExtra.Yes,
             MaximumRefusedShare = 0,
-            Sizes = sizes ?? new(RowsAFile: 3),
+            Sizes = sizes,
         }));
 
     DatasetDescriptor Descriptor() => StoreCatalogue.Read(_store.Layout).Dataset(Dataset);
@@ -172,6 +173,18 @@ public sealed class DatasetCompactionTests : IDisposable
             .Select(file => $"{file} {File.GetLastWriteTimeUtc(file):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}")
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>A dataset of many small files, of which each test compacts a copy: writing them takes longer than all else.</summary>
+    public sealed class Narrow : IDisposable
+    {
+        public Narrow() => Ingest(Store, Dataset, Rows, ThreeRowsAFile);
+
+        internal TestStore Store { get; } = new();
+
+        internal NominalRow[] Rows { get; } = RandomRows(1, 600);
+
+        public void Dispose() => Store.Dispose();
+    }
 
     static void IsSorted(string path)
     {

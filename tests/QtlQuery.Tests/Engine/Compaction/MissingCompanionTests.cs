@@ -8,7 +8,7 @@ using QtlQuery.Tests.Cli;
 namespace QtlQuery.Tests.Engine.Compaction;
 
 /// <summary>A dataset that was written before there were some small tables gets them, to the byte as an ingest writes them.</summary>
-public sealed class MissingCompanionTests : IDisposable
+public sealed class MissingCompanionTests(MissingCompanionTests.Ingested ingested) : IClassFixture<MissingCompanionTests.Ingested>, IDisposable
 {
     const string Dataset = "Exemplar_ge_liver";
 
@@ -22,7 +22,7 @@ public sealed class MissingCompanionTests : IDisposable
     [InlineData("association_hits", 10_000)] // of a dataset that is rewritten as well
     public void What_was_taken_away_comes_back_with_the_bytes_of_an_ingest(string table, int rowsAFile)
     {
-        Ingest(rowsAFile);
+        ingested.Of(rowsAFile).CopyTo(_store);
         var before = Descriptor().Tables[table];
         var bytes = File.ReadAllBytes(Assert.Single(_store.Files(Dataset, table)));
         TakeAway(table);
@@ -40,7 +40,7 @@ public sealed class MissingCompanionTests : IDisposable
     [Fact]
     public void It_ends_with_the_rows_that_it_was_taken_from()
     {
-        Ingest(1_000_000);
+        ingested.Of(1_000_000).CopyTo(_store);
         TakeAway("association_hits");
         DatasetCompaction.Run(_store.Layout, Dataset, new());
         _store.Ingest(_store.Write($"{Dataset}.all.tsv", NominalRow.File([new("ENSG09900000001", "1", 5_000)])));
@@ -51,7 +51,7 @@ public sealed class MissingCompanionTests : IDisposable
     [Fact]
     public void What_is_made_from_a_missing_one_comes_back_as_well()
     {
-        Ingest(1_000_000);
+        ingested.Of(1_000_000).CopyTo(_store);
         TakeAway("association_leads");
         TakeAway("trait_leads");
         Assert.Equal("1 of 1 datasets lack association_leads\n1 of 1 datasets lack trait_leads\n", CommandLine.Run("compact", "--store", _store.Path, "--dry-run").Error);
@@ -74,7 +74,7 @@ public sealed class MissingCompanionTests : IDisposable
     [Fact]
     public void A_damaged_file_is_named_and_nothing_is_made_of_it()
     {
-        Ingest(1_000_000);
+        ingested.Of(1_000_000).CopyTo(_store);
         TakeAway("association_hits");
         var file = Assert.Single(_store.Files(Dataset, "associations"));
         using (var stream = File.Open(file, FileMode.Open))
@@ -91,7 +91,7 @@ public sealed class MissingCompanionTests : IDisposable
     [Fact]
     public void The_command_says_what_is_missing_and_adds_it()
     {
-        Ingest(1_000_000);
+        ingested.Of(1_000_000).CopyTo(_store);
         TakeAway("association_hits");
         var before = _store.Listing();
         var dry = CommandLine.Run("compact", "--store", _store.Path, "--dry-run");
@@ -120,15 +120,34 @@ public sealed class MissingCompanionTests : IDisposable
         File.WriteAllText(file, descriptor.ToJsonString());
     }
 
-    // Of 100,000 pairs those of every 50th variant are below the cut of 0.001: 2,000.
-    void Ingest(double rowsAFile) =>
-        Assert.Single(Ingestion.Run(new(_store.Path, [_store.Write($"{Dataset}.all.tsv", NominalRow.File(Enumerable.Range(0, 100_000).Select(i => new NominalRow(
-            $"ENSG099000000{i % 20:00}",
-            "1",
-            1000 + (i / 20 * 8000),
-            PValue: i / 20 % 50 != 0 ? $"0.{(i % 997) + 2:000}" : i % 20 == 0 ? "1e-9" : "0.0009",
-            Rsid: $"rs{i / 20}"))))])
+    /// <summary>A dataset as an ingest writes it, of which each test bends a copy.</summary>
+    public sealed class Ingested : IDisposable
+    {
+        readonly Dictionary<int, TestStore> _stores = [];
+
+        internal TestStore Of(int rowsAFile)
         {
-            Sizes = new(RowsAFile: rowsAFile),
-        }));
+            if (!_stores.TryGetValue(rowsAFile, out var store))
+                _stores[rowsAFile] = store = Ingest(rowsAFile);
+            return store;
+        }
+
+        public void Dispose() => _stores.Values.ToList().ForEach(store => store.Dispose());
+
+        // Of 100,000 pairs those of every 50th variant are below the cut of 0.001: 2,000.
+        static TestStore Ingest(int rowsAFile)
+        {
+            var store = new TestStore();
+            Assert.Single(Ingestion.Run(new(store.Path, [store.Write($"{Dataset}.all.tsv", NominalRow.File(Enumerable.Range(0, 100_000).Select(i => new NominalRow(
+                $"ENSG099000000{i % 20:00}",
+                "1",
+                1000 + (i / 20 * 8000),
+                PValue: i / 20 % 50 != 0 ? $"0.{(i % 997) + 2:000}" : i % 20 == 0 ? "1e-9" : "0.0009",
+                Rsid: $"rs{i / 20}"))))])
+            {
+                Sizes = new(RowsAFile: rowsAFile),
+            }));
+            return store;
+        }
+    }
 }
