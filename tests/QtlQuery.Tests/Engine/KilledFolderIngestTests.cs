@@ -6,19 +6,11 @@ using QtlQuery.Tests.Ingest;
 namespace QtlQuery.Tests.Engine;
 
 /// <summary>The program itself on a folder: killed in the middle, and as several processes on one store.</summary>
-public sealed class KilledFolderIngestTests : IDisposable
+public sealed class KilledFolderIngestTests(KilledFolderIngestTests.Straight straight) : IClassFixture<KilledFolderIngestTests.Straight>, IDisposable
 {
     const int Datasets = 12;
 
     readonly TestStore _store = new();
-    readonly string _in;
-
-    public KilledFolderIngestTests()
-    {
-        _in = _store["in"];
-        for (var i = 1; i <= Datasets; i++)
-            ResultFolder.Nominal(Path.Combine(_in, i % 2 == 0 ? "even" : "odd"), string.Create(CultureInfo.InvariantCulture, $"t{i}"), 4000);
-    }
 
     [Fact]
     public void A_folder_that_was_killed_in_the_middle_is_taken_up_where_it_was()
@@ -75,14 +67,31 @@ public sealed class KilledFolderIngestTests : IDisposable
         Assert.Empty(StoreCheck.Run(_store.Layout));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_store.Layout.StagingFolder));
         Assert.Empty(Directory.EnumerateFiles(_store.Layout.DatasetsFolder, "_*"));
-        using var straight = new TestStore();
-        QtlQuery.Ingest.Ingestion.Run(new(straight.Path, [.. Directory.EnumerateFiles(_in, "*", SearchOption.AllDirectories)]) { Parallel = 1 });
-        Assert.Equal(ResultFolder.Contents(straight.Layout), ResultFolder.Contents(_store.Layout));
+        Assert.Equal(straight.Contents, ResultFolder.Contents(_store.Layout));
     }
 
     Process Start(params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "qtlquery.exe" : "qtlquery");
-        return Process.Start(new ProcessStartInfo(program, ["ingest", "--store", _store.Path, _in, "--recursive", .. arguments]) { RedirectStandardError = true })!;
+        return Process.Start(new ProcessStartInfo(program, ["ingest", "--store", _store.Path, straight.Folder, "--recursive", .. arguments]) { RedirectStandardError = true })!;
+    }
+    /// <summary>A folder of files, and what becomes of it when one process reads all of them in turn.</summary>
+    public sealed class Straight : IDisposable
+    {
+        readonly TestStore _store = new();
+
+        public Straight()
+        {
+            for (var i = 1; i <= Datasets; i++)
+                ResultFolder.Nominal(Path.Combine(Folder, i % 2 == 0 ? "even" : "odd"), string.Create(CultureInfo.InvariantCulture, $"t{i}"), 4000);
+            QtlQuery.Ingest.Ingestion.Run(new(_store.Path, [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)]) { Parallel = 1 });
+            Contents = ResultFolder.Contents(_store.Layout);
+        }
+
+        internal string Folder => _store["in"];
+
+        internal IReadOnlyList<string> Contents { get; }
+
+        public void Dispose() => _store.Dispose();
     }
 }
