@@ -75,14 +75,17 @@ sealed class TestStore : IDisposable
     }
 
     /// <summary>Puts this store's datasets into another one of the same build, as an ingest of the same files would.</summary>
-    public void CopyTo(TestStore other)
+    public void CopyTo(TestStore other) => other.CopyFrom(Path);
+
+    /// <summary>Puts the datasets of a store of the same build into this one.</summary>
+    public void CopyFrom(string store)
     {
-        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
-        {
-            var target = System.IO.Path.Combine(other.Path, System.IO.Path.GetRelativePath(Path, file));
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
-        }
+        foreach (var folder in Directory.EnumerateDirectories(store, "*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(Copied(folder));
+        foreach (var file in Directory.EnumerateFiles(store, "*", SearchOption.AllDirectories))
+            File.Copy(file, Copied(file), overwrite: true);
+
+        string Copied(string entry) => System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(store, entry));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -2,22 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace QtlQuery.Tests.Cli;
 
-public sealed class DemoTests
+[Collection(nameof(DemoStore))]
+public sealed class DemoTests(DemoStore demo)
 {
     [Fact]
     public void A_newcomer_sees_each_command_with_its_output_and_may_keep_the_store()
     {
-        using var folder = new TemporaryFolder();
-        var store = folder["demo.store"];
-        var run = CommandLine.Run("demo", "--store", store);
-        Assert.Equal(0, run.ExitCode);
         // Sizes on disk may change with DuckDB's version, and the files' folder is another one each time.
-        var text = Regex.Replace(run.Transcript((store, "demo.store")), @"\S*/qtlquery-demo-\w+/", "");
+        var text = Regex.Replace(demo.Run.Transcript((demo.Path, "demo.store")), @"\S*/qtlquery-demo-\w+/", "");
         Golden.Check("cli/demo.txt", Regex.Replace(text, @"(?<=\d  )[ \d]{5}\d(?=\n)", " BYTES"));
 
-        Assert.Equal("no problems found\n", CommandLine.Run("check", "--store", store).Error);
-        Assert.Contains("unchanged", CommandLine.Run("demo", "--store", store).Output, StringComparison.Ordinal);
-        CheckLists(store);
+        Assert.Equal("no problems found\n", CommandLine.Run("check", "--store", demo.Path).Error);
+        using var again = new TestStore();
+        again.CopyFrom(demo.Path);
+        Assert.Contains("unchanged", CommandLine.Run("demo", "--store", again.Path).Output, StringComparison.Ordinal);
+        CheckLists(demo.Path);
     }
 
     static void CheckLists(string store)

@@ -4,11 +4,13 @@ using System.Text.RegularExpressions;
 using QtlQuery.Cli;
 using QtlQuery.Engine;
 using QtlQuery.Engine.Questions;
+using QtlQuery.Tests.Cli;
 
 namespace QtlQuery.Tests.Conventions;
 
 /// <summary>What the documents say is what the program does.</summary>
-public sealed partial class DocumentationTests
+[Collection(nameof(DemoStore))]
+public sealed partial class DocumentationTests(DemoStore demo)
 {
     [Theory]
     [InlineData("README.md", "sources")]
@@ -55,11 +57,9 @@ public sealed partial class DocumentationTests
     [Fact]
     public void The_sample_of_the_readme_runs()
     {
-        using var folder = new TemporaryFolder();
-        Print("demo", "--store", folder["demo.store"]);
         var output = new StringWriter();
 
-        using var store = QtlStore.Open(folder["demo.store"]);
+        using var store = QtlStore.Open(demo.Path);
         foreach (var egene in store.EGenes("DEMO_ge_Liver").Take(3))
             output.WriteLine($"{egene.GeneSymbol}: {egene.VariantId}, {egene.Beta:0.00} per alt copy, p 1e-{egene.NegLog10P:0.0}");
 

@@ -12,20 +12,9 @@ namespace QtlQuery.Tests.Views;
 
 /// <summary><c>export --sql spark|trino</c>: read by grammars of these engines, its types held to the files, its views run in DuckDB.</summary>
 /// <remarks>The engines themselves need a JVM and are not run.</remarks>
-public sealed partial class ClusterScriptTests(ClusterScriptTests.DemoStore demo) : IClassFixture<ClusterScriptTests.DemoStore>
+[Collection(nameof(DemoStore))]
+public sealed partial class ClusterScriptTests(DemoStore demo)
 {
-    /// <summary>The store of <c>qtlquery demo</c>.</summary>
-    public sealed class DemoStore : IDisposable
-    {
-        readonly TemporaryFolder _folder = new();
-
-        public DemoStore() => Assert.Equal(0, CommandLine.Run("demo", "--store", Path).ExitCode);
-
-        public string Path => _folder["demo.store"];
-
-        public void Dispose() => _folder.Dispose();
-    }
-
     static readonly IClusterDialect[] Dialects = [new SparkDialect(), new TrinoDialect()];
 
     [Theory]
