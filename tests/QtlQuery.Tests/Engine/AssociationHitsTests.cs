@@ -5,14 +5,22 @@ using QtlQuery.Engine.Store;
 namespace QtlQuery.Tests.Engine;
 
 /// <summary>Strong associations lie beside the others where they are few, and questions of significant pairs answer by them as by all pairs.</summary>
-public sealed class AssociationHitsTests : IDisposable
+public sealed class AssociationHitsTests(AssociationHitsTests.Ingested ingested) : IClassFixture<AssociationHitsTests.Ingested>, IDisposable
 {
     const string Dataset = "Exemplar_ge_liver";
 
-    readonly TestStore _store = new();
+    readonly TestStore _store = ingested.Store.Copy();
 
-    // Of 100,000 pairs those of every 50th variant are below the cut of 0.001, a twentieth of them far below.
-    public AssociationHitsTests() => Ingest(100_000);
+    /// <summary>A dataset of which each test changes a copy.</summary>
+    public sealed class Ingested : IDisposable
+    {
+        // Of 100,000 pairs those of every 50th variant are below the cut of 0.001, a twentieth of them far below.
+        public Ingested() => Ingest(Store, 100_000);
+
+        internal TestStore Store { get; } = new();
+
+        public void Dispose() => Store.Dispose();
+    }
 
     [Fact]
     public void They_are_the_pairs_below_their_cut()
@@ -52,7 +60,7 @@ public sealed class AssociationHitsTests : IDisposable
     public void They_end_with_the_rows_that_they_were_taken_from()
     {
         Assert.Contains("association_hits", Tables());
-        Ingest(1_000);
+        Ingest(_store, 1_000);
         Assert.DoesNotContain("association_hits", Tables());
         Assert.Equal(0, _store.Ask<long>("select count(*) from association_hits"));
         Assert.Empty(StoreCheck.Run(_store.Layout));
@@ -62,8 +70,8 @@ public sealed class AssociationHitsTests : IDisposable
 
     IEnumerable<string> Tables() => StoreCatalogue.Read(_store.Layout).Dataset(Dataset).Tables.Keys;
 
-    void Ingest(int rows) =>
-        _store.Ingest(_store.Write($"{Dataset}.all.tsv", NominalRow.File(Enumerable.Range(0, rows).Select(i => new NominalRow(
+    static void Ingest(TestStore store, int rows) =>
+        store.Ingest(store.Write($"{Dataset}.all.tsv", NominalRow.File(Enumerable.Range(0, rows).Select(i => new NominalRow(
             $"ENSG099000000{i % 20:00}",
             "1",
             1000 + (i / 20),

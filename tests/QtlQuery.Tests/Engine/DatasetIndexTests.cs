@@ -10,17 +10,25 @@ using QtlQuery.Tests.Cli;
 namespace QtlQuery.Tests.Engine;
 
 /// <summary>A look-up index changes how long an answer takes and nothing else. Expected answers: those of the Parquet files, which other tests hold.</summary>
-public sealed class DatasetIndexTests : IDisposable
+public sealed class DatasetIndexTests(DatasetIndexTests.TwoContexts two) : IClassFixture<DatasetIndexTests.TwoContexts>, IDisposable
 {
     const string Lung = "Exemplar_ge_lung";
     const string Liver = "Exemplar_ge_liver";
 
-    readonly TestStore _store = new();
+    readonly TestStore _store = two.Store.Copy();
 
-    public DatasetIndexTests()
+    /// <summary>Two datasets without an index, of which each test changes a copy.</summary>
+    public sealed class TwoContexts : IDisposable
     {
-        foreach (var context in new[] { "lung", "liver" })
-            _store.Ingest(_store.Write($"Exemplar_ge_{context}.all.tsv", NominalRow.File(Rows(context.Length))));
+        public TwoContexts()
+        {
+            foreach (var context in new[] { "lung", "liver" })
+                Store.Ingest(Store.Write($"Exemplar_ge_{context}.all.tsv", NominalRow.File(Rows(context.Length))));
+        }
+
+        internal TestStore Store { get; } = new();
+
+        public void Dispose() => Store.Dispose();
     }
 
     [Theory]
@@ -179,9 +187,9 @@ public sealed class DatasetIndexTests : IDisposable
     public void The_command_of_the_ingest_says_that_it_made_them()
     {
         using var fresh = new TestStore();
-        var one = CommandLine.Run("ingest", _store[$"{Lung}.all.tsv"], "--index", "--store", fresh.Path);
+        var one = CommandLine.Run("ingest", two.Store[$"{Lung}.all.tsv"], "--index", "--store", fresh.Path);
         Assert.Matches(@"1,200 stored .*\n  look-up index: 1,200 associations in \d+\.\d MB\n\z", one.Error);
-        var both = CommandLine.Run("ingest", _store[$"{Lung}.all.tsv"], _store[$"{Liver}.all.tsv"], "--index", "--store", fresh.Path);
+        var both = CommandLine.Run("ingest", two.Store[$"{Lung}.all.tsv"], two.Store[$"{Liver}.all.tsv"], "--index", "--store", fresh.Path);
         Assert.Equal(0, both.ExitCode);
         Assert.Matches($@"\n{Liver} \(\w+\): look-up index: 1,200 associations in \d+\.\d MB\n", both.Error);
         Assert.DoesNotContain($"{Lung} (eqtl_catalogue): look-up index", both.Error, StringComparison.Ordinal);
@@ -238,7 +246,7 @@ public sealed class DatasetIndexTests : IDisposable
         }
     }
 
-    IngestRequest Request(TestStore store, int threads) => new(store.Path, [_store[$"{Lung}.all.tsv"]]) { Index = true, Engine = new() { Threads = threads } };
+    IngestRequest Request(TestStore store, int threads) => new(store.Path, [two.Store[$"{Lung}.all.tsv"]]) { Index = true, Engine = new() { Threads = threads } };
 
     string Make(string dataset)
     {

@@ -6,7 +6,7 @@ using QtlQuery.Engine.Sql;
 namespace QtlQuery.Tests.Engine;
 
 /// <summary>Leads over all chromosomes lie in a table of their own; of a dataset that was written before there was one they are worked out, and the answers are the same.</summary>
-public sealed class TraitLeadsTests : IDisposable
+public sealed class TraitLeadsTests(TraitLeadsTests.TwoContexts two) : IClassFixture<TraitLeadsTests.TwoContexts>, IDisposable
 {
     const string Question = """
         select 'lead ' || coalesce(string_agg(a::varchar, '; ' order by a.dataset_id, a.molecular_trait_id), 'none') from lead_associations as a
@@ -14,25 +14,33 @@ public sealed class TraitLeadsTests : IDisposable
         union all select 'tested ' || coalesce(string_agg(a::varchar, '; ' order by a.dataset_id, a.molecular_trait_id), 'none') from tested_traits as a
         """;
 
-    readonly TestStore _store = new();
+    readonly TestStore _store = two.Store.Copy();
 
-    // A trait of one chromosome, and one of three: by p, by |z| where p is the same, by place where that is the same as well. p below the range of a double is the least.
-    public TraitLeadsTests()
+    /// <summary>Two datasets with that table, of which each test changes a copy.</summary>
+    public sealed class TwoContexts : IDisposable
     {
-        foreach (var context in new[] { "liver", "lung" })
+        // A trait of one chromosome, and one of three: by p, by |z| where p is the same, by place where that is the same as well. p below the range of a double is the least.
+        public TwoContexts()
         {
-            _store.Ingest(_store.Write($"Exemplar_ge_{context}.all.tsv", NominalRow.File([
-                new("ENSG09900000001", "1", 5_000, PValue: "1e-5"),
-                new("ENSG09900000001", "1", 6_000, PValue: "1e-6"),
-                new("ENSG09900000002", "2", 7_000, PValue: "1e-8", Beta: "0.5"),
-                new("ENSG09900000002", "3", 8_000, PValue: "1e-8", Beta: "-0.75"),
-                new("ENSG09900000002", "4", 9_000, PValue: "1e-7", Beta: "0.9"),
-                new("ENSG09900000003", "5", 3_000, PValue: "1e-9"),
-                new("ENSG09900000003", "6", 2_000, PValue: "1e-9"),
-                new("ENSG09900000004", "7", 3_000, PValue: "1e-400"),
-                new("ENSG09900000004", "8", 2_000, PValue: "1e-500"),
-            ])));
+            foreach (var context in new[] { "liver", "lung" })
+            {
+                Store.Ingest(Store.Write($"Exemplar_ge_{context}.all.tsv", NominalRow.File([
+                    new("ENSG09900000001", "1", 5_000, PValue: "1e-5"),
+                    new("ENSG09900000001", "1", 6_000, PValue: "1e-6"),
+                    new("ENSG09900000002", "2", 7_000, PValue: "1e-8", Beta: "0.5"),
+                    new("ENSG09900000002", "3", 8_000, PValue: "1e-8", Beta: "-0.75"),
+                    new("ENSG09900000002", "4", 9_000, PValue: "1e-7", Beta: "0.9"),
+                    new("ENSG09900000003", "5", 3_000, PValue: "1e-9"),
+                    new("ENSG09900000003", "6", 2_000, PValue: "1e-9"),
+                    new("ENSG09900000004", "7", 3_000, PValue: "1e-400"),
+                    new("ENSG09900000004", "8", 2_000, PValue: "1e-500"),
+                ])));
+            }
         }
+
+        internal TestStore Store { get; } = new();
+
+        public void Dispose() => Store.Dispose();
     }
 
     [Fact]
