@@ -9,7 +9,7 @@ using Side = QtlQuery.Tests.Coloc.LdStudy.Side;
 namespace QtlQuery.Tests.Coloc;
 
 /// <summary>What an ingest lets in and a method cannot use: a named reason in the result, never a number that looks right.</summary>
-public sealed class BadInputTests
+public sealed class BadInputTests(BadInputTests.Study study) : IClassFixture<BadInputTests.Study>
 {
     const int People = 500;
 
@@ -95,12 +95,20 @@ public sealed class BadInputTests
         Assert.Empty(SmrAnalysis.Run(store, new(LdStudy.Gwas, [LdStudy.Dataset])));
     }
 
-    static TestStore Made(IReadOnlyList<NominalRow> rows)
+    TestStore Made(IReadOnlyList<NominalRow> rows)
     {
-        var store = LdStudy.Make(Trait, People, LdStudy.Effects(R, Positions, 5000, (10, 10)), 5000, R, Positions);
+        var store = study.Store.Copy();
         if (rows.Count > 0)
             ColocStudy.Add(store, LdStudy.Dataset, "Liver", rows);
         return store;
+    }
+
+    /// <summary>What every method can use; in a copy the trait is another one.</summary>
+    public sealed class Study : IDisposable
+    {
+        internal TestStore Store { get; } = LdStudy.Make(Trait, People, LdStudy.Effects(R, Positions, 5000, (10, 10)), 5000, R, Positions);
+
+        public void Dispose() => Store.Dispose();
     }
 
     static IEnumerable<NominalRow> Rows(List<Side> sides) => sides.Select(side => LdStudy.Row(LdStudy.Trait, side, People));

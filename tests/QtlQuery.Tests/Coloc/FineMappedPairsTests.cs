@@ -8,7 +8,7 @@ using Side = QtlQuery.Tests.Coloc.LdStudy.Side;
 namespace QtlQuery.Tests.Coloc;
 
 /// <summary>Both sides fine-mapped with the LD of the store, from files to posteriors.</summary>
-public sealed class FineMappedPairsTests
+public sealed class FineMappedPairsTests(FineMappedPairsTests.Studies studies) : IClassFixture<FineMappedPairsTests.Studies>
 {
     const string Folder = "03-susie-rss/";
 
@@ -26,8 +26,7 @@ public sealed class FineMappedPairsTests
     [InlineData("A_partial_snps", "A")]
     public void SuSiE_pairs_of_stored_sides_have_the_posteriors_of_coloc_susie(string id, string ld)
     {
-        using var made = Reference(id, ld);
-        var results = Run(made, PairMethod.Susie, ColocalisationPriors.SignalDefault).ToDictionary(result => (result.Signal, result.GwasSignal));
+        var results = Run(studies.Reference(id, ld), PairMethod.Susie, ColocalisationPriors.SignalDefault).ToDictionary(result => (result.Signal, result.GwasSignal));
         var expected = ReferenceCases.Rows($"{Folder}coloc_susie/{id}.default.summary.tsv");
         Assert.Equal(expected.Count, results.Values.Count(result => result.Refusal is null));
         Assert.All(results.Values, result => Assert.Contains(result.Refusal, new[] { null, "signal_not_covered" }));
@@ -43,8 +42,7 @@ public sealed class FineMappedPairsTests
     [SkippableFact]
     public void Signals_of_a_stored_trait_are_those_of_susie_rss()
     {
-        using var made = Reference("B_shared", "B");
-        using var store = made.Open();
+        using var store = studies.Reference("B_shared", "B").Open();
         var factors = ReferenceCases.Rows($"{Folder}coloc_susie/B_shared.d1.lbf_variable.tsv");
         var signals = SusieFineMapping.Run(store, new(null, [LdStudy.Dataset], [new("1", 1_000_000, 1_100_000)]) { TraitSd = 1 });
         Assert.Equal(["L1", "L2"], signals.Select(signal => signal.Signal));
@@ -59,11 +57,8 @@ public sealed class FineMappedPairsTests
     }
 
     [SkippableFact]
-    public void A_GWAS_without_a_credible_set_is_named()
-    {
-        using var made = Reference("A_none", "A");
-        Assert.Equal(("gwas_no_credible_set", null), (Run(made, PairMethod.Susie, ColocalisationPriors.SignalDefault).Single() is var result ? (result.Refusal, result.Signal) : default));
-    }
+    public void A_GWAS_without_a_credible_set_is_named() =>
+        Assert.Equal(("gwas_no_credible_set", null), (Run(studies.Reference("A_none", "A"), PairMethod.Susie, ColocalisationPriors.SignalDefault).Single() is var result ? (result.Refusal, result.Signal) : default));
 
     // coloc.signals, method cond, each signal given all others. Its H3 counts each variant paired with itself, which is added here.
     [SkippableTheory]
@@ -72,9 +67,8 @@ public sealed class FineMappedPairsTests
     [InlineData("A_distinct", "A")]
     public void Conditional_pairs_of_stored_sides_have_the_posteriors_of_coloc_signals(string id, string ld)
     {
-        using var made = Reference(id, ld);
         var names = ReferenceCases.Rows($"{Folder}coloc_susie/{id}.d1.tsv").ToDictionary(row => row["snp"], row => $"chr1_{1_000_000 + (int)row.Number("position")}_A_G");
-        var results = Run(made, PairMethod.Conditional, ColocalisationPriors.Default).ToDictionary(result => (result.Signal, result.GwasSignal));
+        var results = Run(studies.Reference(id, ld), PairMethod.Conditional, ColocalisationPriors.Default).ToDictionary(result => (result.Signal, result.GwasSignal));
         var expected = ReferenceCases.Rows($"{Folder}coloc_signals/{id}.cond.allbutone.summary.tsv");
         Assert.Equal(expected.Count, results.Count);
         foreach (var row in expected)
@@ -89,10 +83,9 @@ public sealed class FineMappedPairsTests
     [Fact]
     public void Two_signals_of_a_trait_are_told_apart_by_either_method()
     {
-        using var made = MadeUp();
         foreach (var (method, first, second) in new[] { (PairMethod.Susie, "L1", "L2"), (PairMethod.Conditional, "chr1_1010000_A_G", "chr1_1030000_A_G") })
         {
-            var results = Run(made, method, ColocalisationPriors.SignalDefault).OrderBy(result => result.Signal, StringComparer.Ordinal).ToList();
+            var results = Run(studies.MadeUp, method, ColocalisationPriors.SignalDefault).OrderBy(result => result.Signal, StringComparer.Ordinal).ToList();
             Assert.Equal([first, second], results.Select(result => result.Signal));
             Assert.All(results, result => Assert.Equal((method, 40), (result.Method, result.VariantsShared)));
             Assert.True(results[0].Posteriors!.Value.H4 > 0.99);
@@ -138,7 +131,8 @@ public sealed class FineMappedPairsTests
         // LD of other alleles: nearly all of one sign, where the statistics have both.
         if (flaw == "other")
             r = LdStudy.Decaying(40, 0.99999);
-        using var made = MadeUp(r, flaw == "elsewhere" ? [.. Positions.Select(position => position + 1)] : Positions, flaw == "r2" ? "r2" : "r");
+        using var made = studies.MadeUp.Copy();
+        LdStudy.AddPanel(made, LdStudy.Panel, r, flaw == "elsewhere" ? [.. Positions.Select(position => position + 1)] : Positions, flaw == "r2" ? "r2" : "r");
         foreach (var method in flaw == "other" ? new[] { PairMethod.Susie } : [PairMethod.Susie, PairMethod.Conditional])
         {
             var result = Assert.Single(Run(made, method, ColocalisationPriors.SignalDefault));
@@ -149,7 +143,7 @@ public sealed class FineMappedPairsTests
     [Fact]
     public void A_user_runs_each_method_and_finds_their_results_side_by_side()
     {
-        using var store = MadeUp();
+        using var store = studies.MadeUp.Copy();
         string[] run = ["coloc", "run", "--gwas", LdStudy.Gwas, "--gwas-sd", "1", "--region", "1:1000000-1039000", "--store", store.Path, "--force", "--format", "csv"];
         Golden.Check("cli/coloc-run-susie.txt", CommandLine.Run([.. run, "--method", "susie"]).Transcript());
         Golden.Check("cli/coloc-run-conditional.txt", CommandLine.Run([.. run, "--method", "conditional", "--ld", LdStudy.Panel]).Transcript());
@@ -159,7 +153,7 @@ public sealed class FineMappedPairsTests
     [Fact]
     public void A_user_sees_each_signal_with_its_set()
     {
-        using var store = MadeUp();
+        var store = studies.MadeUp;
         string[] finemap = ["coloc", "finemap", "--method", "susie", "--gwas", LdStudy.Gwas, "--gwas-sd", "1", "--dataset", LdStudy.Dataset, "--region", "1:1000000-1039000", "--store", store.Path];
         Golden.Check("cli/coloc-finemap-susie.txt", CommandLine.Run([.. finemap, "--format", "csv"]).Transcript());
         using var without = LdStudy.Make(LdStudy.Effects(R, Positions, 500), 500, LdStudy.Effects(R, Positions, 5000, (10, 10)), 5000, R, Positions);
@@ -170,7 +164,7 @@ public sealed class FineMappedPairsTests
     [Fact]
     public void Which_LD_is_meant_is_asked_for_and_results_by_other_LD_are_computed_again()
     {
-        using var store = MadeUp();
+        using var store = studies.MadeUp.Copy();
         string[] run = ["coloc", "run", "--gwas", LdStudy.Gwas, "--gwas-sd", "1", "--loci", "leads", "--window", "30000", "--method", "susie", "--store", store.Path, "--force", "--format", "tsv"];
         Assert.Equal(0, CommandLine.Run(run).ExitCode);
         Assert.Contains("1 dataset(s) had theirs already", CommandLine.Run(run).Error, StringComparison.Ordinal);
@@ -181,22 +175,41 @@ public sealed class FineMappedPairsTests
         Assert.Contains("no LD", Assert.ThrowsAny<Exception>(() => Colocalisation.Run(without, ColocStudy.Request with { Method = PairMethod.Susie })).Message, StringComparison.Ordinal);
     }
 
-    // The trait has signals at variants 10 and 30, the GWAS at 10.
-    static TestStore MadeUp(double[,]? r = null, IReadOnlyList<int>? ldPositions = null, string measure = "r") => LdStudy.Make(
-        LdStudy.Effects(R, Positions, 500, (10, 9), (30, -8)), 500, LdStudy.Effects(R, Positions, 5000, (10, 10)), 5000, r ?? R, ldPositions ?? Positions, measure);
-
-    static TestStore Reference(string id, string ld)
+    /// <summary>Stores that tests read; one that changes something copies it first.</summary>
+    public sealed class Studies : IDisposable
     {
-        var rows = ReferenceCases.Rows($"{Folder}ld_{ld}.tsv");
-        var d1 = ReferenceCases.Rows($"{Folder}coloc_susie/{id}.d1.tsv");
-        var r = new double[rows.Count, rows.Count];
-        for (var i = 0; i < rows.Count; i++)
+        readonly Dictionary<string, TestStore> _references = [];
+
+        /// <summary>The trait has signals at variants 10 and 30, the GWAS at 10.</summary>
+        internal TestStore MadeUp { get; } =
+            LdStudy.Make(LdStudy.Effects(R, Positions, 500, (10, 9), (30, -8)), 500, LdStudy.Effects(R, Positions, 5000, (10, 10)), 5000, R, Positions);
+
+        internal TestStore Reference(string id, string ld)
         {
-            for (var j = 0; j < rows.Count; j++)
-                r[i, j] = rows[i].Number(rows[j]["snp"]);
+            if (!_references.TryGetValue(id, out var store))
+                _references[id] = store = Make(id, ld);
+            return store;
         }
 
-        return LdStudy.Make(Sides(d1), 600, Sides(ReferenceCases.Rows($"{Folder}coloc_susie/{id}.d2.tsv")), 5000, r, [.. rows.Select((_, i) => 1_000_000 + Step * (i + 1))]);
+        public void Dispose()
+        {
+            foreach (var store in _references.Values.Append(MadeUp))
+                store.Dispose();
+        }
+
+        static TestStore Make(string id, string ld)
+        {
+            var rows = ReferenceCases.Rows($"{Folder}ld_{ld}.tsv");
+            var d1 = ReferenceCases.Rows($"{Folder}coloc_susie/{id}.d1.tsv");
+            var r = new double[rows.Count, rows.Count];
+            for (var i = 0; i < rows.Count; i++)
+            {
+                for (var j = 0; j < rows.Count; j++)
+                    r[i, j] = rows[i].Number(rows[j]["snp"]);
+            }
+
+            return LdStudy.Make(Sides(d1), 600, Sides(ReferenceCases.Rows($"{Folder}coloc_susie/{id}.d2.tsv")), 5000, r, [.. rows.Select((_, i) => 1_000_000 + Step * (i + 1))]);
+        }
     }
 
     static List<Side> Sides(List<Dictionary<string, string>> rows) =>

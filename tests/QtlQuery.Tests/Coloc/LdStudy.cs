@@ -16,12 +16,12 @@ static class LdStudy
 
     public sealed record Side(int Position, double Beta, double StandardError, double Frequency);
 
-    public static TestStore Make(IReadOnlyList<Side> trait, int people, IReadOnlyList<Side> gwas, int gwasPeople, double[,] r, IReadOnlyList<int> positions, string measure = "r")
+    public static TestStore Make(IReadOnlyList<Side> trait, int people, IReadOnlyList<Side> gwas, int gwasPeople, double[,] r, IReadOnlyList<int> positions)
     {
         var store = new TestStore();
         AddGwas(store, Gwas, gwas, gwasPeople);
         ColocStudy.Add(store, Dataset, "Liver", trait.Select(each => Row(Trait, each, people)));
-        AddPanel(store, Panel, r, positions, measure);
+        AddPanel(store, Panel, r, positions);
         return store;
     }
 
