@@ -51,13 +51,14 @@ public sealed class WorkDatabase : IDisposable
     }
 
     /// <summary>Runs statements that answer nothing.</summary>
+    /// <returns>Rows that they wrote.</returns>
     /// <exception cref="QtlQueryException">DuckDB refuses it or fails, for example on a full disk.</exception>
-    public void Execute(string sql, object? parameters = null)
+    public long Execute(string sql, object? parameters = null)
     {
         Cancellation.ThrowIfCancellationRequested();
         _macros.MakeFor(sql);
         using var interrupt = QtlStore.InterruptWhen(_connection, Cancellation);
-        SqlError.Explain(() => _connection.Execute(sql, parameters), Cancellation);
+        return SqlError.Explain(() => _connection.Execute(sql, parameters), Cancellation);
     }
 
     /// <summary>Runs a select and holds its rows.</summary>

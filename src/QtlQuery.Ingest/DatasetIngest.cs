@@ -82,7 +82,7 @@ sealed class DatasetIngest
         var extra = new ExtraChoice(_sources, _table, _request.KeepExtra, Named());
         using var writing = threads > 1 ? new WritingThread(writer) : null;
         var binWidth = ReadRows(database, threads, sql, build, writer, writing, sides, extra, publication.WorkFolder, progress);
-        if (threads > 1)
+        if (threads > 1 && _read > TextPiece.MaximumLines) // few rows are done before another thread has begun
             database.UseThreads(threads);
         var files = writing?.Finish() ?? writer.Finish();
         var account = _refusals.Account(_read, files.Sum(file => file.Rows), writer.Folded, _leftOut);

@@ -17,10 +17,7 @@ public sealed class SmallTable(WorkDatabase database, GenomeBuild build, Publica
         var columns = string.Join(", ", table.StoredColumns.Select(column => StoredTableSql.Name(column.Name)));
         var order = $"{(first is null ? "" : $"not ({first}), ")}{string.Join(", ", table.Order.Select(StoredTableSql.Name))}";
         var sql = $"copy (select {columns} from ({select}) order by {order}) to $path ({StoredTableSql.ParquetOptions(table, build)})";
-        if (files is null)
-            database.Execute(sql, new { path });
-        else
-            database.Execute(sql, new { files = new ListValue<string>(files), path });
-        return new(publication.PublishedPath(path), database.Query<long>("select count(*) from read_parquet($path)", new { path })[0], new FileInfo(path).Length);
+        var rows = database.Execute(sql, files is null ? new { path } : new { files = new ListValue<string>(files), path });
+        return new(publication.PublishedPath(path), rows, new FileInfo(path).Length);
     }
 }
