@@ -47,7 +47,7 @@ public static class StoreSuspicions
             ingest.IsComputed
                 ? string.Create(CultureInfo.InvariantCulture, $"{ingest.Source} noted: {remark.Key}: {remark.Value:N0}.")
                 : string.Create(CultureInfo.InvariantCulture, $"In {remark.Value:N0} rows of {string.Join(", ", ingest.Inputs.Select(input => input.Name))}: {remark.Key}."),
-            "It was seen while the file was read, and the rows are stored as they should be: look whether other programs that use the file know of it.");
+            ingest.IsComputed ? "" : "It was seen while the file was read, and the rows are stored as they should be: look whether other programs that use the file know of it.");
 
     static List<Finding> Look(DuckDBConnection connection, QtlStore store, DatasetDescriptor dataset, TableDefinition table)
     {

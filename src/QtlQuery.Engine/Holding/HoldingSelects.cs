@@ -24,8 +24,8 @@ public sealed class HoldingSelects : IDisposable
 
     /// <param name="name">What <c>held_rows('name')</c> calls the rows.</param>
     /// <param name="selects">Of the same columns.</param>
-    /// <param name="order">A column of whole numbers, never null, that no two chunks of rows share a range of: rows come in its order if those of each select do.</param>
     /// <param name="values">What selects take as <c>$name</c>.</param>
+    /// <param name="order">A column of whole numbers, never null, that no two chunks of rows share a range of: rows come in its order if those of each select do.</param>
     /// <exception cref="QtlQueryException">DuckDB refuses one or fails; the others are ended.</exception>
     public HeldRows Hold(string name, IReadOnlyList<string> selects, IReadOnlyDictionary<string, object?> values, string order)
     {
@@ -85,15 +85,6 @@ public sealed class HoldingSelects : IDisposable
             (_prepared, _select) = (PreparedQuery.Of(connection, SqlParameters.AsVariables(select, values), cancellation), select);
         }
 
-        // A variable that was set to null would be a null of whole numbers, one that is not set goes with any type.
-        void Set(string name, object? value)
-        {
-            if (value is null)
-                Statements.Execute(connection, $"reset variable {name}");
-            else
-                Statements.Execute(connection, $"set variable {name} = $value", ("value", value is ListValue<string> list ? list.Items : value));
-        }
-
         public HeldRows Hold(HeldRowsFunction function, string name, CancellationToken cancellation)
         {
             using var query = StreamedQuery.Run(connection, _prepared!, null, needsAll: true, cancellation);
@@ -104,6 +95,15 @@ public sealed class HoldingSelects : IDisposable
         {
             _prepared?.Dispose();
             connection.Dispose();
+        }
+
+        // A variable that was set to null would be a null of whole numbers, one that is not set goes with any type.
+        void Set(string name, object? value)
+        {
+            if (value is null)
+                Statements.Execute(connection, $"reset variable {name}");
+            else
+                Statements.Execute(connection, $"set variable {name} = $value", ("value", value is ListValue<string> list ? list.Items : value));
         }
     }
 }
