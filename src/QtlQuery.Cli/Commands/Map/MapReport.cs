@@ -1,5 +1,6 @@
 using System.Globalization;
 using QtlQuery.Engine.Index;
+using QtlQuery.Engine.Store;
 using QtlQuery.Engine.Writing;
 using QtlQuery.Mapping;
 using QtlQuery.Mapping.Chunks;
@@ -43,8 +44,8 @@ static class MapReport
         yield return Line($"{result.Dataset.DatasetId}: {result.Pairs:N0} pairs of {tested:N0} traits");
         if (DatasetIndex.Of(result.Dataset) is { } index)
             yield return Line($"  look-up index: {index.Rows:N0} pairs in {index.Bytes / 1e6:N1} MB");
-        foreach (var (table, rows) in result.Dataset.Ingests[^1].Remarks.Where(remark => remark.Key.StartsWith(ComputedDataset.TakenOut, StringComparison.Ordinal)))
-            yield return Line($"  {rows:N0} rows of {table[ComputedDataset.TakenOut.Length..]} that were mapped from other files are taken out");
+        foreach (var sentence in TakenOut(result.Dataset))
+            yield return sentence;
         if (result.Traits.Any(trait => trait.Q is not null))
             yield return Line($"  {result.Traits.Count(trait => trait.Q <= fdr):N0} traits have a QTL at FDR {fdr}");
         if (result.Signals is { } signals)
@@ -62,6 +63,8 @@ static class MapReport
     public static IEnumerable<string> Of(TransResult result)
     {
         yield return Line($"{result.Dataset.DatasetId}: {result.Tests:N0} pairs tested, {result.Kept:N0} stored, {result.SignificantPairs:N0} of them at FDR 0.05 over all tests; lambda {result.Lambda:F3}");
+        foreach (var sentence in TakenOut(result.Dataset))
+            yield return sentence;
         if (result.Excluded > 0)
             yield return Line($"  {result.Excluded:N0} pairs near each other or of shared sequence were not tested");
         if (result.VariantsLeftOut > 0)
@@ -71,6 +74,8 @@ static class MapReport
     public static IEnumerable<string> Of(InteractionResult result)
     {
         yield return Line($"{result.Dataset.DatasetId}: {result.Stored:N0} rows");
+        foreach (var sentence in TakenOut(result.Dataset))
+            yield return sentence;
         foreach (var (context, tests) in result.Tests)
             yield return Line($"  {context}: {tests:N0} pairs tested");
         foreach (var sentence in Untested(result.Untested))
@@ -81,6 +86,11 @@ static class MapReport
     public static string Of<TResult>(MappedChunk<TResult> mapped, string datasetId, Chunk chunk)
         where TResult : class =>
         Line($"{datasetId}: chunk {chunk.Number} of {chunk.Count} {(mapped.WasThere ? "was there already" : "is mapped")}; {mapped.Account}");
+
+    /// <summary>Tables of a mapping before, of other files.</summary>
+    public static IEnumerable<string> TakenOut(DatasetDescriptor dataset) =>
+        dataset.Ingests[^1].Remarks.Where(remark => remark.Key.StartsWith(ComputedDataset.TakenOut, StringComparison.Ordinal))
+            .Select(remark => Line($"  {remark.Value:N0} rows of {remark.Key[ComputedDataset.TakenOut.Length..]} that were mapped from other files are taken out"));
 
     public static string Some(IReadOnlyList<string> names) => string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? ", …" : "");
 

@@ -41,6 +41,8 @@ static class MapScoresCommand
         foreach (var sentence in MapReport.Of(inputs.Samples))
             yield return sentence;
         yield return Line($"{result.Dataset.DatasetId}: {result.Tests:N0} pairs, {result.Significant:N0} of them at FDR 0.05");
+        foreach (var sentence in MapReport.TakenOut(result.Dataset))
+            yield return sentence;
         if (result.ScoresLeftOut.Count > 0)
             yield return Line($"  {result.ScoresLeftOut.Count:N0} scores do not vary beside covariates: {MapReport.Some(result.ScoresLeftOut)}");
         if (result.TraitsLeftOut.Count > 0)
