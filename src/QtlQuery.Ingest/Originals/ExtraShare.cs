@@ -33,11 +33,11 @@ static class ExtraShare
             new { path });
         var (rows, extra) = database.Query<(double?, double?)>(
             """
-            select sum(total_compressed_size) filter (path_in_schema not like 'cell %')::double, sum(total_compressed_size) filter (path_in_schema like 'cell %')::double
+            select sum(total_compressed_size) filter (not starts_with(path_in_schema, $cell))::double, sum(total_compressed_size) filter (starts_with(path_in_schema, $cell))::double
             from parquet_metadata($path)
             where stats_null_count is distinct from num_values
             """,
-            new { path })[0];
+            new { path, cell = SourceCells.Name("") })[0];
         File.Delete(path);
         return rows is null ? 0 : (extra ?? 0) / rows.Value;
     }
